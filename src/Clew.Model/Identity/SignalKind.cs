@@ -1,0 +1,10 @@
+namespace Clew.Model;
+
+/// <summary>The kinds of telemetry that are received.</summary>
+public enum SignalKind
+{
+    Span = 1,
+    Log = 2,
+    Error = 3,
+    Change = 4,
+}
