@@ -1,0 +1,20 @@
+namespace Clew.Model;
+
+/// <summary>Why something that was sent was not kept. The names are shown to users and are the values of the API.</summary>
+public static class DiscardReason
+{
+    /// <summary>The bytes are not what the protocol says.</summary>
+    public const string Malformed = "malformed";
+
+    /// <summary>Larger than the limit, compressed or not.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>The journal is full or cannot write.</summary>
+    public const string JournalFull = "journal_full";
+
+    /// <summary>An envelope item of a type that is not kept; the type follows: <c>unsupported_item:profile</c>.</summary>
+    public static string UnsupportedItem(string type) => "unsupported_item:" + type;
+
+    /// <summary>A record without the fields that make it one (no trace id, no span id, no time).</summary>
+    public const string MissingField = "missing_field";
+}

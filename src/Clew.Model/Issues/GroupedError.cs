@@ -1,0 +1,25 @@
+namespace Clew.Model;
+
+/// <summary>An error event with the issue that it belongs to: what is stored.</summary>
+public sealed record GroupedError
+{
+    public required ErrorEvent Error { get; init; }
+
+    public required IssueId Issue { get; init; }
+
+    public required GroupingKey Key { get; init; }
+
+    public required Fingerprint Fingerprint { get; init; }
+
+    /// <summary>The name of the issue's exception type, or what stands for it.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The message that names it, cut to 500 characters.</summary>
+    public required string Title { get; init; }
+
+    /// <summary><c>module.function</c> of the in-app frame most likely at fault, or the transaction.</summary>
+    public required string Culprit { get; init; }
+
+    /// <summary>Equal for the reports of one occurrence that came by several ways; counts are counts of distinct occurrences.</summary>
+    public required ulong Occurrence { get; init; }
+}
