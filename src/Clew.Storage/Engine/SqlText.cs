@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Clew.Model;
+
+namespace Clew.Storage.Engine;
+
+/// <summary>How ClickHouse reads the values of parameters: format Escaped, https://clickhouse.com/docs/interfaces/http#tabs-in-url-parameters.</summary>
+internal static class SqlText
+{
+    public static string Of<T>(T value) where T : IFormattable => value.ToString(null, CultureInfo.InvariantCulture);
+
+    public static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of(double value) => double.IsNaN(value) ? "nan"
+        : double.IsPositiveInfinity(value) ? "inf"
+        : double.IsNegativeInfinity(value) ? "-inf"
+        : value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>With all nine fractional digits, in UTC.</summary>
+    public static string Of(Timestamp time)
+    {
+        const long nanosecondsPerSecond = 1_000_000_000;
+        var nanoseconds = ((time.UnixNanoseconds % nanosecondsPerSecond) + nanosecondsPerSecond) % nanosecondsPerSecond;
+        return string.Create(CultureInfo.InvariantCulture, $"{time.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss}.{nanoseconds:d9}");
+    }
+
+    public static string Escape(string text)
+    {
+        if (text.AsSpan().IndexOfAny('\\', '\t', '\n') < 0 && !text.Contains('\r') && !text.Contains('\0')) return text;
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+            _ = c switch
+            {
+                '\\' => escaped.Append(@"\\"),
+                '\t' => escaped.Append(@"\t"),
+                '\n' => escaped.Append(@"\n"),
+                '\r' => escaped.Append(@"\r"),
+                '\0' => escaped.Append(@"\0"),
+                _ => escaped.Append(c),
+            };
+        return escaped.ToString();
+    }
+
+    /// <summary>As an element of an array literal.</summary>
+    public static string Quote(string text) => $"'{Escape(text).Replace("'", @"\'", StringComparison.Ordinal)}'";
+}

@@ -1,0 +1,36 @@
+using Clew.Model;
+
+namespace Clew.Storage.Rows;
+
+/// <summary>A grouped error event as a row of <see cref="SignalTable.Errors"/>.</summary>
+public static class ErrorRow
+{
+    /// <param name="received">When Clew accepted it.</param>
+    /// <param name="ingestId">The accepted request that it came with.</param>
+    public static void Write(RowBuffer buffer, GroupedError grouped, Timestamp received, ulong ingestId)
+    {
+        var error = grouped.Error;
+        CorrelationColumns.Write(buffer, error.Context);
+        buffer.WriteUInt64(grouped.Issue.Value);
+        buffer.WriteUInt64(grouped.Occurrence);
+        buffer.WriteTraceId(EventId(error.EventId));
+        buffer.WriteByte((byte)error.Source);
+        buffer.WriteByte((byte)error.Level);
+        buffer.WriteNullableBool(error.Handled);
+        buffer.WriteString(error.Platform);
+        buffer.WriteString(grouped.Type);
+        buffer.WriteString(grouped.Title);
+        buffer.WriteString(grouped.Culprit);
+        buffer.WriteString(error.Transaction);
+        buffer.WriteString(error.Sdk);
+        buffer.WriteString(grouped.Key.Algorithm);
+        buffer.WriteCount(grouped.Fingerprint.Parts.Length);
+        foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
+        buffer.WriteMap(error.Tags);
+        buffer.WriteString(ErrorBody.Serialize(error));
+        CorrelationColumns.WriteReceipt(buffer, received, ingestId);
+    }
+
+    // An event id has the form of a trace id: 32 hex digits, 16 bytes. One that has not is stored as zero; the body keeps it as it came.
+    private static TraceId EventId(string text) => TraceId.TryParse(text, out var id) ? id : TraceId.None;
+}

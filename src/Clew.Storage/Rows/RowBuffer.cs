@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using Clew.Model;
+
+namespace Clew.Storage.Rows;
+
+/// <summary>
+/// Rows in ClickHouse's RowBinary format (https://clickhouse.com/docs/interfaces/formats/RowBinary): integers little-endian, strings as UTF-8 with
+/// a LEB128 length. Grows as needed; the callers bound what goes in (the largest accepted request). Not safe for concurrent use.
+/// </summary>
+public sealed class RowBuffer : IDisposable
+{
+    /// <summary>Bytes at the start: a few rows.</summary>
+    private const int InitialSize = 4096;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Rows written: each row writer ends its row.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>What was written. Valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
+
+    public void Clear() => (Length, RowCount) = (0, 0);
+
+    public void EndRow() => RowCount++;
+
+    public void WriteByte(byte value) => Reserve(1)[0] = value;
+
+    public void WriteBool(bool value) => WriteByte(value ? (byte)1 : (byte)0);
+
+    public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
+
+    public void WriteInt64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
+
+    /// <summary>Nullable(Bool): a byte that says null, then the value.</summary>
+    public void WriteNullableBool(bool? value)
+    {
+        WriteBool(value is null);
+        if (value is { } known) WriteBool(known);
+    }
+
+    /// <summary>DateTime64(9).</summary>
+    public void WriteNanoseconds(Timestamp time) => WriteInt64(time.UnixNanoseconds);
+
+    /// <summary>DateTime64(3); the rest is cut.</summary>
+    public void WriteMilliseconds(Timestamp time) => WriteInt64(time.UnixNanoseconds / 1_000_000);
+
+    /// <summary>FixedString(16).</summary>
+    public void WriteTraceId(TraceId id) => id.CopyTo(Reserve(TraceId.Size));
+
+    /// <summary>FixedString(8).</summary>
+    public void WriteSpanId(SpanId id) => id.CopyTo(Reserve(SpanId.Size));
+
+    /// <summary>String. Surrogates without their partner become U+FFFD, so that what is stored is always UTF-8.</summary>
+    public void WriteString(string value)
+    {
+        WriteCount(Encoding.UTF8.GetByteCount(value));
+        Length += Encoding.UTF8.GetBytes(value, Room(Encoding.UTF8.GetByteCount(value)));
+    }
+
+    /// <summary>String from UTF-8 bytes.</summary>
+    public void WriteString(ReadOnlySpan<byte> utf8)
+    {
+        WriteCount(utf8.Length);
+        utf8.CopyTo(Reserve(utf8.Length));
+    }
+
+    /// <summary>The number of elements of an array or map, or of bytes of a string: unsigned LEB128.</summary>
+    public void WriteCount(int count)
+    {
+        var rest = (uint)count;
+        while (rest >= 0x80)
+        {
+            WriteByte((byte)(rest | 0x80));
+            rest >>= 7;
+        }
+        WriteByte((byte)rest);
+    }
+
+    /// <summary>Map(String, String).</summary>
+    public void WriteMap(AttributeList attributes)
+    {
+        WriteCount(attributes.Count);
+        foreach (var (name, value) in attributes.AsSpan())
+        {
+            WriteString(name);
+            WriteString(value);
+        }
+    }
+
+    /// <summary>Returns the memory to the pool; the buffer is empty afterwards and must not be written again.</summary>
+    public void Dispose()
+    {
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        Clear();
+    }
+
+    private Span<byte> Reserve(int count)
+    {
+        var span = Room(count)[..count];
+        Length += count;
+        return span;
+    }
+
+    private Span<byte> Room(int count)
+    {
+        if (_bytes.Length - Length < count)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Length + count, _bytes.Length * 2)));
+            _bytes.AsSpan(0, Length).CopyTo(larger);
+            if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+        return _bytes.AsSpan(Length);
+    }
+}
