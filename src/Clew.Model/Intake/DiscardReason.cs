@@ -9,6 +9,9 @@ public static class DiscardReason
     /// <summary>Larger than the limit, compressed or not.</summary>
     public const string TooLarge = "too_large";
 
+    /// <summary>A value of arrays and maps within each other beyond the limit.</summary>
+    public const string TooDeep = "too_deep";
+
     /// <summary>The journal is full or cannot write.</summary>
     public const string JournalFull = "journal_full";
 

@@ -1,0 +1,29 @@
+namespace Clew.Protocols;
+
+/// <summary>The names under which discards are counted. Records (span, log, error, change) are apart from parts of a record that is itself kept.</summary>
+public static class DiscardSignal
+{
+    public const string Span = "span";
+    public const string Log = "log";
+    public const string Error = "error";
+    public const string Change = "change";
+
+    /// <summary>An item of a Sentry envelope that is neither an error nor spans, or cannot be told.</summary>
+    public const string EnvelopeItem = "envelope_item";
+
+    /// <summary>An attribute of a record that is kept.</summary>
+    public const string AttributeValue = "attribute";
+
+    /// <summary>A span event of a span that is kept.</summary>
+    public const string SpanEvent = "span_event";
+
+    /// <summary>A link of a span that is kept.</summary>
+    public const string SpanLink = "span_link";
+
+    /// <summary>A frame of a stack trace of an error that is kept; likewise the next two.</summary>
+    public const string Frame = "frame";
+
+    public const string ExceptionValue = "exception";
+
+    public const string Breadcrumb = "breadcrumb";
+}

@@ -1,0 +1,13 @@
+using Clew.Model;
+
+namespace Clew.Protocols.Otlp;
+
+/// <summary>Decodes the body of <c>POST /v1/logs</c>: <c>ExportLogsServiceRequest</c> in protobuf.</summary>
+public static class OtlpLogs
+{
+    /// <param name="body">The body, decompressed.</param>
+    /// <param name="key">Whose project and environment the records belong to, whatever they say themselves.</param>
+    /// <param name="received">When the request came; the time of records that have none.</param>
+    public static Decoded<LogRecord> Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
+        new LogRecordReader(key, received).Read(body);
+}

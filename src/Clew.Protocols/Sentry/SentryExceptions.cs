@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Clew.Model;
+using Clew.Protocols.Json;
+
+namespace Clew.Protocols.Sentry;
+
+/// <summary>
+/// Reads the exception, stack trace and thread interfaces (develop.sentry.dev, Event Payloads). Sentry orders exceptions like the model, inner to
+/// outer, and frames the other way round, outermost call first.
+/// </summary>
+internal sealed class SentryExceptions(DiscardTally discards)
+{
+    /// <summary>
+    /// The chain. A message that was captured with its stack becomes one exception without a type (<see cref="ExceptionValue.Type"/> is empty),
+    /// whether the SDK sends the stack as a type-less exception (JavaScript), as a thread (.NET, Java) or as <c>stacktrace</c>.
+    /// </summary>
+    /// <param name="item">The event.</param>
+    /// <param name="message">The message of the event, which such an exception takes.</param>
+    /// <param name="handled">False when any exception was not caught, true when the SDK said that all were, else null.</param>
+    public ExceptionChain Read(JsonElement item, string message, out bool? handled)
+    {
+        handled = null;
+        var values = ObjectsOf(item.Field("exception"));
+        if (values.Count == 0) return StackOfMessage(item, message);
+        var surplus = Math.Max(0, values.Count - SentryLimits.Exceptions);
+        if (surplus > 0) discards.Add(DiscardReason.TooLarge, DiscardSignal.ExceptionValue, $"more than {SentryLimits.Exceptions} exceptions", surplus);
+        foreach (var value in values)
+        {
+            if (value.Field("mechanism").Flag("handled") is not { } caught) continue;
+            handled = (handled ?? true) && caught;
+        }
+        return new([.. values.Skip(surplus).Select(ReadValue)]);
+    }
+
+    private ExceptionValue ReadValue(JsonElement value) => new()
+    {
+        Type = SentryLimits.Cut(value.Text("type"), SentryLimits.NameLength),
+        Message = SentryLimits.Cut(value.Field("value").AsCanonicalText(), SentryLimits.MessageLength),
+        Mechanism = SentryLimits.Cut(value.Field("mechanism").Text("type"), SentryLimits.NameLength),
+        Stacktrace = ReadStacktrace(value.Field("stacktrace")),
+    };
+
+    private ExceptionChain StackOfMessage(JsonElement item, string message)
+    {
+        var stack = item.Field("stacktrace");
+        var mechanism = "";
+        if (stack.ValueKind != JsonValueKind.Object)
+        {
+            var threads = ObjectsOf(item.Field("threads"));
+            var thread = threads.Find(static t => t.Flag("crashed") == true);
+            if (thread.ValueKind == JsonValueKind.Undefined) thread = threads.Find(static t => t.Flag("current") == true);
+            stack = thread.Field("stacktrace");
+            mechanism = "thread";
+        }
+        var frames = ReadStacktrace(stack);
+        return frames.IsEmpty ? ExceptionChain.Empty : new([new() { Type = "", Message = message, Mechanism = mechanism, Stacktrace = frames }]);
+    }
+
+    private Stacktrace ReadStacktrace(JsonElement stacktrace)
+    {
+        var frames = stacktrace.Field("frames").Values().Where(static f => f.ValueKind == JsonValueKind.Object).Reverse().ToList();
+        var surplus = frames.Count - SentryLimits.Frames;
+        if (surplus > 0)
+        {
+            frames.RemoveRange(SentryLimits.Frames / 2, surplus);
+            discards.Add(DiscardReason.TooLarge, DiscardSignal.Frame, $"more than {SentryLimits.Frames} frames", surplus);
+        }
+        return frames.Count == 0 ? Stacktrace.Empty : new([.. frames.Select(ReadFrame)]);
+    }
+
+    private static Frame ReadFrame(JsonElement frame)
+    {
+        var file = frame.Text("filename");
+        if (file.Length == 0) file = frame.Text("abs_path");
+        var function = frame.Text("function");
+        return new()
+        {
+            Module = SentryLimits.Cut(frame.Text("module"), SentryLimits.NameLength),
+            Function = function == "?" ? "" : SentryLimits.Cut(function, SentryLimits.NameLength), // JavaScript's name for a function without one
+            File = SentryLimits.Cut(file, SentryLimits.ShortLength),
+            Line = frame.Count("lineno"),
+            Column = frame.Count("colno"),
+            InApp = frame.Flag("in_app") ?? false,
+            ContextLine = SentryLimits.Cut(frame.Text("context_line"), SentryLimits.ShortLength),
+            PreContext = Join(frame.Field("pre_context").Values().TakeLast(SentryLimits.ContextLines)),
+            PostContext = Join(frame.Field("post_context").Values().Take(SentryLimits.ContextLines)),
+        };
+    }
+
+    private static string Join(IEnumerable<JsonElement> lines) =>
+        string.Join('\n', lines.Select(static line => SentryLimits.Cut(line.AsText(), SentryLimits.ShortLength)));
+
+    /// <summary>The objects of <c>{"values": [...]}</c>, of an array, or the object itself, as old SDKs send a single exception.</summary>
+    private static List<JsonElement> ObjectsOf(JsonElement list)
+    {
+        if (list.ValueKind == JsonValueKind.Object && list.Field("values").ValueKind == JsonValueKind.Undefined)
+            return list.EnumerateObject().Any() ? [list] : [];
+        return [.. list.Values().Where(static v => v.ValueKind == JsonValueKind.Object)];
+    }
+}

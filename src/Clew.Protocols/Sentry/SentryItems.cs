@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Clew.Model;
+using Clew.Protocols.Json;
+
+namespace Clew.Protocols.Sentry;
+
+/// <summary>Gathers what the items of one envelope contain.</summary>
+internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement envelopeHeader)
+{
+    /// <summary>The letters of an item type that are shown; the longest of the specification has 22.</summary>
+    private const int MaxTypeLength = 40;
+
+    public List<ErrorEvent> Errors { get; } = [];
+    public List<SpanRecord> Spans { get; } = [];
+    public DiscardTally Discards { get; } = new();
+    public string EventId { get; private set; } = SentryIds.Normalize(envelopeHeader.Text("event_id"));
+
+    public static string SignalOf(string type) => type switch
+    {
+        "event" => DiscardSignal.Error,
+        "transaction" or "span" => DiscardSignal.Span,
+        _ => DiscardSignal.EnvelopeItem,
+    };
+
+    public void Read(string type, ReadOnlySpan<byte> payload, long offset)
+    {
+        if (SignalOf(type) == DiscardSignal.EnvelopeItem)
+        {
+            Discards.Add(DiscardReason.UnsupportedItem(NameOf(type)), DiscardSignal.EnvelopeItem, "items of this type are not kept");
+            return;
+        }
+        using var document = SenderJson.Parse(payload, offset, out var error);
+        if (document is null || document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            Discards.Add(DiscardReason.Malformed, SignalOf(type), $"{error?.Message ?? "not a JSON object"} (byte {error?.Offset ?? offset})");
+            return;
+        }
+        Read(type, document.RootElement, payload);
+    }
+
+    private void Read(string type, JsonElement item, ReadOnlySpan<byte> payload)
+    {
+        switch (type)
+        {
+            case "event":
+                var id = SentryIds.Normalize(item.Text("event_id"));
+                if (id.Length == 0) id = EventId.Length > 0 && Errors.Count == 0 ? EventId : SentryIds.OfContent(payload);
+                if (EventId.Length == 0) EventId = id;
+                Errors.Add(new SentryEventReader(key, received, Discards).Read(item, id));
+                break;
+            case "transaction":
+                new SentryTransactionReader(key, received, Discards).Read(item, Spans);
+                break;
+            default:
+                new SentrySpanReader(key, Discards).Read(item, envelopeHeader, Spans);
+                break;
+        }
+    }
+
+    /// <summary>The sender chooses the type, and it becomes a name that is counted by: only letters, digits, <c>_ - .</c>, and not without end.</summary>
+    private static string NameOf(string type) =>
+        type.Length <= MaxTypeLength && type.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? type : "other";
+}
