@@ -1,0 +1,18 @@
+namespace Clew.Web.Access;
+
+/// <summary>A credential for the API. A document of kind <c>api-token</c>.</summary>
+public sealed record ApiToken
+{
+    /// <summary>Short public name, shown where the token itself must not be.</summary>
+    public required string Id { get; init; }
+
+    public required string Label { get; init; }
+
+    /// <summary>SHA-256 of the token in lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The id of the account that made it, or <c>bootstrap</c>.</summary>
+    public required string CreatedBy { get; init; }
+}

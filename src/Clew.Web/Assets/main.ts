@@ -1,0 +1,8 @@
+// The table of contents of what runs in the browser. A page works without any of it; this makes it quicker and nicer.
+import "@hotwired/turbo";
+import "./shell/autosubmit";
+import "./shell/copy";
+import "./shell/keyboard";
+import "./shell/menus";
+import "./shell/theme";
+import "./shell/times";

@@ -1,0 +1,72 @@
+// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], g i/l/d goes, ? help, Escape leaves.
+import { visit } from "@hotwired/turbo";
+
+const GO: Record<string, string> = { i: "/issues", l: "/logs", d: "/deployments", n: "/intake" };
+const GO_WITHIN_MS = 1200;
+let goPressedAt = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const target = event.target as HTMLElement;
+  const writing = target.closest("input, textarea, select, [contenteditable]") !== null;
+  if (event.key === "Escape") {
+    if (writing) target.blur();
+    return;
+  }
+  if (writing) return;
+  if (press(event.key)) event.preventDefault();
+});
+
+function press(key: string): boolean {
+  if (performance.now() - goPressedAt < GO_WITHIN_MS && GO[key]) {
+    goPressedAt = 0;
+    visit(GO[key]);
+    return true;
+  }
+  switch (key) {
+    case "/": return focusSearch();
+    case "j": return move(1);
+    case "k": return move(-1);
+    case "g": goPressedAt = performance.now(); return true;
+    case "?": return toggleHelp();
+    default: return pressButton(key);
+  }
+}
+
+function focusSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>("#search");
+  search?.focus();
+  search?.select();
+  return search !== null;
+}
+
+function move(step: 1 | -1): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  if (rows.length === 0) return false;
+  const current = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, current + (current < 0 && step < 0 ? rows.length : step)))]!;
+  (next.matches("a, button") ? next : next.querySelector<HTMLElement>("a, button"))?.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function toggleHelp(): boolean {
+  const help = document.querySelector<HTMLDialogElement>("#keyboard-help");
+  if (!help) return false;
+  if (help.open) help.close();
+  else help.showModal();
+  return true;
+}
+
+function pressButton(key: string): boolean {
+  if (!/^[a-z0-9]$/.test(key)) return false;
+  const control = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  control?.click();
+  return control !== null;
+}
+
+document.addEventListener("click", (event) => {
+  const target = event.target as Element;
+  if (target.closest("[data-help]")) toggleHelp();
+  if (target.matches("#keyboard-help")) (target as HTMLDialogElement).close(); // a click on the backdrop
+});

@@ -1,0 +1,39 @@
+using Clew.Web.Access;
+using Clew.Web.Api;
+using Clew.Web.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clew.Web;
+
+/// <summary>The read path: pages and API. A table of contents.</summary>
+public static class ClewWeb
+{
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
+    {
+        services.AddShell();
+        services.AddAccess(options.DataFolder);
+        return services;
+    }
+
+    /// <summary>Maps all pages and the API, and the error pages and security headers around them. Call it before other endpoints are mapped.</summary>
+    public static WebApplication MapClewWeb(this WebApplication app)
+    {
+        app.UseErrorPages();
+        app.UseContentSecurity();
+        app.MapAssets();
+
+        var anyone = app.MapAnyonePages();
+        anyone.MapSignIn();
+
+        var pages = app.MapPages();
+        pages.MapGet("/", () => TypedResults.LocalRedirect(LocalUrl.Home));
+        pages.MapTheme();
+        pages.MapKeyPage();
+        pages.MapTokenPage();
+
+        return app;
+    }
+}
