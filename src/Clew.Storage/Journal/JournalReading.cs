@@ -1,0 +1,54 @@
+using System.Buffers;
+
+namespace Clew.Storage.Journal;
+
+/// <summary>Turns bytes of a segment into records.</summary>
+internal static class JournalReading
+{
+    /// <summary>Enough for the frame of a record, to learn its length.</summary>
+    private const int FrameProbe = 12;
+
+    public static JournalChunk Read(Segment segment, long position, int maxBytes, long through)
+    {
+        var available = Math.Min(segment.End, through) - position;
+        if (available <= 0) return new([], position, [], ArrayPool<byte>.Shared.Rent(0));
+        var size = Math.Min(available, Math.Max(maxBytes, FirstRecordSize(segment, position)));
+        var chunk = Parse(segment, position, size, isAll: size == available);
+        // Damage at the very start: only the rest of the segment tells where the next whole record begins.
+        if (chunk.End > position) return chunk;
+        chunk.Dispose();
+        return Parse(segment, position, available, isAll: true);
+    }
+
+    /// <param name="isAll">Whether nothing follows: then what is no record is damage, and else perhaps only cut.</param>
+    private static JournalChunk Parse(Segment segment, long position, long size, bool isAll)
+    {
+        var memory = ArrayPool<byte>.Shared.Rent(checked((int)size));
+        var length = segment.Read(position, memory.AsMemory(0, (int)size));
+        ReadOnlyMemory<byte> bytes = memory.AsMemory(0, length);
+        var records = new List<JournalRecord>();
+        var damage = new List<JournalDamage>();
+        var at = 0;
+        while (at < length)
+        {
+            if (RecordFormat.TryRead(bytes[at..], position + at, out var record))
+            {
+                records.Add(record);
+                at = (int)(record.End - position);
+                continue;
+            }
+            if (!isAll) break;
+            var next = RecordFormat.FindNext(bytes, at + 1);
+            var end = next < 0 ? length : next;
+            damage.Add(new(Path.GetFileName(segment.Path), position + at, position + end));
+            at = end;
+        }
+        return new(records, position + at, damage, memory);
+    }
+
+    private static long FirstRecordSize(Segment segment, long position)
+    {
+        var probe = new byte[FrameProbe];
+        return RecordFormat.AnnouncedSize(probe.AsSpan(0, segment.Read(position, probe)));
+    }
+}
