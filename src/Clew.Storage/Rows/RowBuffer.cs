@@ -33,6 +33,8 @@ public sealed class RowBuffer : IDisposable
 
     public void WriteBool(bool value) => WriteByte(value ? (byte)1 : (byte)0);
 
+    public void WriteUInt32(uint value) => BinaryPrimitives.WriteUInt32LittleEndian(Reserve(4), value);
+
     public void WriteUInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Reserve(8), value);
 
     public void WriteInt64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);

@@ -1,0 +1,55 @@
+using Clew.Storage.Engine;
+
+namespace Clew.Storage.Intake;
+
+/// <summary>Reads what <see cref="IntakeLedger"/> counted, the seconds that are not written yet included.</summary>
+public sealed class IntakeQuery(EngineClient engine, IntakeLedger ledger)
+{
+    /// <summary>Sums by key, signal, outcome and reason, largest first. Requests without a valid key are those of every project.</summary>
+    public async Task<IReadOnlyList<IntakeCount>> SummaryAsync(
+        string project, DateTimeOffset from, DateTimeOffset to, CancellationToken ct = default)
+    {
+        var (first, last) = (from.ToUnixTimeSeconds(), to.ToUnixTimeSeconds());
+        // Before the query: a flush in between would else be missed; counted in both it is at worst a few seconds early.
+        var unwritten = Unwritten(project, first, last);
+        var written = await engine.ListAsync<IntakeCount>(
+            $"""
+             SELECT key, signal, outcome, reason, toInt64(sum(records)) AS records, toInt64(sum(bytes)) AS bytes FROM intake
+             WHERE project IN ({project}, '') AND minute >= toDateTime({first}) AND minute <= toDateTime({last})
+             GROUP BY key, signal, outcome, reason
+             """, ct);
+        return
+        [
+            .. written.Concat(unwritten.Select(line => new IntakeCount(
+                    line.Key.Key, line.Key.Signal, line.Key.Outcome, line.Key.Reason, line.Value.Records, line.Value.Bytes)))
+                .GroupBy(count => (count.Key, count.Signal, count.Outcome, count.Reason))
+                .Select(same => same.First() with { Records = same.Sum(c => c.Records), Bytes = same.Sum(c => c.Bytes) })
+                .OrderByDescending(count => count.Records).ThenBy(count => count.Signal, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Records for each minute, signal and outcome, oldest first.</summary>
+    public async Task<IReadOnlyList<IntakePoint>> SeriesAsync(
+        string project, DateTimeOffset from, DateTimeOffset to, CancellationToken ct = default)
+    {
+        var (first, last) = (from.ToUnixTimeSeconds(), to.ToUnixTimeSeconds());
+        var unwritten = Unwritten(project, first, last);
+        var written = await engine.ListAsync<IntakePoint>(
+            $"""
+             SELECT toInt64(toUnixTimestamp(minute)) AS minute, signal, outcome, toInt64(sum(records)) AS records FROM intake
+             WHERE project IN ({project}, '') AND intake.minute >= toDateTime({first}) AND intake.minute <= toDateTime({last})
+             GROUP BY minute, signal, outcome
+             """, ct);
+        return
+        [
+            .. written.Concat(unwritten.Select(line => new IntakePoint(line.Key.Minute, line.Key.Signal, line.Key.Outcome, line.Value.Records)))
+                .GroupBy(point => (point.Minute, point.Signal, point.Outcome))
+                .Select(same => same.First() with { Records = same.Sum(point => point.Records) })
+                .OrderBy(point => point.Minute).ThenBy(point => point.Signal, StringComparer.Ordinal),
+        ];
+    }
+
+    private List<KeyValuePair<IntakeLine, (long Records, long Bytes)>> Unwritten(string project, long from, long to) =>
+        [.. ledger.Unwritten().Where(line => (line.Key.Project == project || line.Key.Project.Length == 0)
+            && line.Key.Minute >= from - 60 && line.Key.Minute <= to)];
+}

@@ -1,0 +1,65 @@
+using Clew.Storage.Engine;
+using Clew.Storage.Rows;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Clew.Storage.Intake;
+
+/// <summary>Writes the counts of <see cref="IntakeLedger"/> to the engine every five seconds and when the server stops.</summary>
+public sealed class IntakeWriter(IntakeLedger ledger, EngineClient engine, TimeProvider time, ILogger<IntakeWriter> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(3);
+    private static readonly string[] Columns = ["project", "key", "minute", "signal", "outcome", "reason", "records", "bytes"];
+
+    /// <summary>Writes what is counted so far. What cannot be written stays counted and is tried again.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        var lines = ledger.Take();
+        if (lines.Count == 0) return;
+        using var buffer = new RowBuffer();
+        foreach (var (line, sum) in lines) Write(buffer, line, sum);
+        try
+        {
+            await engine.InsertAsync("intake", Columns, [buffer.WrittenMemory], null, ct);
+        }
+        catch (Exception error) when (error is EngineException or OperationCanceledException)
+        {
+            ledger.Return(lines);
+            logger.LogDebug("The intake counts wait for the engine: {Reason}", error.Message);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var bounded = new CancellationTokenSource(LastWrite, time);
+        await FlushAsync(bounded.Token);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the last write follows in StopAsync.
+        }
+    }
+
+    private static void Write(RowBuffer buffer, IntakeLine line, (long Records, long Bytes) sum)
+    {
+        buffer.WriteString(line.Project);
+        buffer.WriteString(line.Key);
+        buffer.WriteUInt32(checked((uint)line.Minute));
+        buffer.WriteString(line.Signal);
+        buffer.WriteString(line.Outcome);
+        buffer.WriteString(line.Reason);
+        buffer.WriteUInt64((ulong)sum.Records);
+        buffer.WriteUInt64((ulong)sum.Bytes);
+        buffer.EndRow();
+    }
+}
