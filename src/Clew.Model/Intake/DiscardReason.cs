@@ -20,4 +20,10 @@ public static class DiscardReason
 
     /// <summary>A record without the fields that make it one (no trace id, no span id, no time).</summary>
     public const string MissingField = "missing_field";
+
+    /// <summary>The engine refuses the rows for good; they are kept in a file beside the journal.</summary>
+    public const string EngineRefused = "engine_refused";
+
+    /// <summary>Bytes of the journal are not what was written: the disk or somebody else changed them.</summary>
+    public const string JournalDamaged = "journal_damaged";
 }
