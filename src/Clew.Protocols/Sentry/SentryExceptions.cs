@@ -29,16 +29,29 @@ internal sealed class SentryExceptions(DiscardTally discards)
             if (value.Field("mechanism").Flag("handled") is not { } caught) continue;
             handled = (handled ?? true) && caught;
         }
-        return new([.. values.Skip(surplus).Select(ReadValue)]);
+        var platform = item.Text("platform");
+        return new([.. values.Skip(surplus).Select(value => ReadValue(value, platform))]);
     }
 
-    private ExceptionValue ReadValue(JsonElement value) => new()
+    private ExceptionValue ReadValue(JsonElement value, string platform) => new()
     {
-        Type = SentryLimits.Cut(value.Text("type"), SentryLimits.NameLength),
+        Type = SentryLimits.Cut(TypeOf(value, platform), SentryLimits.NameLength),
         Message = SentryLimits.Cut(value.Field("value").AsCanonicalText(), SentryLimits.MessageLength),
         Mechanism = SentryLimits.Cut(value.Field("mechanism").Text("type"), SentryLimits.NameLength),
         Stacktrace = ReadStacktrace(value.Field("stacktrace")),
     };
+
+    /// <summary>
+    /// Java's and Python's SDKs send the package apart from the type; the runtime and OpenTelemetry write them as one name, Python without
+    /// <c>builtins</c>. (.NET's SDK sends the full name, and the assembly as module.)
+    /// </summary>
+    private static string TypeOf(JsonElement value, string platform)
+    {
+        var type = value.Text("type");
+        var module = value.Text("module");
+        var apart = platform is "java" or "python" && module is not ("" or "builtins") && type.Length > 0;
+        return apart && !type.StartsWith(module + ".", StringComparison.Ordinal) ? $"{module}.{type}" : type;
+    }
 
     private ExceptionChain StackOfMessage(JsonElement item, string message)
     {
@@ -72,11 +85,10 @@ internal sealed class SentryExceptions(DiscardTally discards)
     {
         var file = frame.Text("filename");
         if (file.Length == 0) file = frame.Text("abs_path");
-        var function = frame.Text("function");
         return new()
         {
             Module = SentryLimits.Cut(frame.Text("module"), SentryLimits.NameLength),
-            Function = function == "?" ? "" : SentryLimits.Cut(function, SentryLimits.NameLength), // JavaScript's name for a function without one
+            Function = SentryLimits.Cut(FunctionOf(frame.Text("function")), SentryLimits.NameLength),
             File = SentryLimits.Cut(file, SentryLimits.ShortLength),
             Line = frame.Count("lineno"),
             Column = frame.Count("colno"),
@@ -86,6 +98,10 @@ internal sealed class SentryExceptions(DiscardTally discards)
             PostContext = Join(frame.Field("post_context").Values().Take(SentryLimits.ContextLines)),
         };
     }
+
+    /// <summary>JavaScript's SDKs write <c>?</c> where the runtime writes nothing, and <c>Server.?</c> where it writes <c>Server.&lt;anonymous&gt;</c>.</summary>
+    private static string FunctionOf(string function) =>
+        function == "?" ? "" : function.EndsWith(".?", StringComparison.Ordinal) ? function[..^1] + "<anonymous>" : function;
 
     private static string Join(IEnumerable<JsonElement> lines) =>
         string.Join('\n', lines.Select(static line => SentryLimits.Cut(line.AsText(), SentryLimits.ShortLength)));

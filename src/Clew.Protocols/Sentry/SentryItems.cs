@@ -38,7 +38,8 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
         Read(type, document.RootElement, payload);
     }
 
-    private void Read(string type, JsonElement item, ReadOnlySpan<byte> payload)
+    /// <summary>Reads an item that has been parsed. The payload is what an event without id gets its id from.</summary>
+    public void Read(string type, JsonElement item, ReadOnlySpan<byte> payload)
     {
         switch (type)
         {
