@@ -1,3 +1,5 @@
+using Clew.Model;
+
 namespace Clew.Protocols;
 
 /// <summary>Adds up what one request loses, by reason and signal, with the first of each as the example.</summary>
@@ -6,7 +8,7 @@ internal sealed class DiscardTally
     /// <summary>Distinct pairs of reason and signal that one request can list; the sender chooses item types, so they must end somewhere.</summary>
     private const int MaxEntries = 64;
 
-    private static readonly (string Reason, string Signal) Others = ("other", DiscardSignal.EnvelopeItem);
+    private static readonly (string Reason, string Signal) Others = (DiscardReason.UnsupportedItem("other"), DiscardSignal.EnvelopeItem);
 
     private OrderedDictionary<(string Reason, string Signal), Discard>? _entries;
 

@@ -53,7 +53,8 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
         if (parameters.ValueKind != JsonValueKind.Array) return template;
         var parts = template.Split("%s");
         if (parts.Length - 1 != parameters.GetArrayLength()) return template;
-        return string.Concat(parts.Select((part, i) => i == 0 ? part : parameters[i - 1].AsCanonicalText() + part));
+        var values = parameters.EnumerateArray().Select(static p => p.AsCanonicalText());
+        return parts[0] + string.Concat(values.Zip(parts.Skip(1), static (value, part) => value + part));
     }
 
     private static ErrorLevel LevelOf(string level) => level.ToLowerInvariant() switch

@@ -30,7 +30,10 @@ internal sealed class SentryExceptions(DiscardTally discards)
             handled = (handled ?? true) && caught;
         }
         var platform = item.Text("platform");
-        return new([.. values.Skip(surplus).Select(value => ReadValue(value, platform))]);
+        var chain = values.Skip(surplus).Select(value => ReadValue(value, platform)).ToList();
+        // Native SDKs leave the stack with the thread that crashed.
+        if (chain.TrueForAll(static v => v.Stacktrace.IsEmpty)) chain[^1] = chain[^1] with { Stacktrace = ReadStacktrace(StackOfThread(item)) };
+        return new([.. chain]);
     }
 
     private ExceptionValue ReadValue(JsonElement value, string platform) => new()
@@ -55,18 +58,20 @@ internal sealed class SentryExceptions(DiscardTally discards)
 
     private ExceptionChain StackOfMessage(JsonElement item, string message)
     {
-        var stack = item.Field("stacktrace");
-        var mechanism = "";
-        if (stack.ValueKind != JsonValueKind.Object)
-        {
-            var threads = ObjectsOf(item.Field("threads"));
-            var thread = threads.Find(static t => t.Flag("crashed") == true);
-            if (thread.ValueKind == JsonValueKind.Undefined) thread = threads.Find(static t => t.Flag("current") == true);
-            stack = thread.Field("stacktrace");
-            mechanism = "thread";
-        }
-        var frames = ReadStacktrace(stack);
-        return frames.IsEmpty ? ExceptionChain.Empty : new([new() { Type = "", Message = message, Mechanism = mechanism, Stacktrace = frames }]);
+        var own = item.Field("stacktrace");
+        var hasOwn = own.ValueKind == JsonValueKind.Object;
+        var frames = ReadStacktrace(hasOwn ? own : StackOfThread(item));
+        if (frames.IsEmpty) return ExceptionChain.Empty;
+        return new([new() { Type = "", Message = message, Mechanism = hasOwn ? "" : "thread", Stacktrace = frames }]);
+    }
+
+    /// <summary>The stack of the thread that crashed, else of the one that reported.</summary>
+    private static JsonElement StackOfThread(JsonElement item)
+    {
+        var threads = ObjectsOf(item.Field("threads"));
+        var crashed = threads.Find(static t => t.Flag("crashed") == true);
+        var thread = crashed.ValueKind == JsonValueKind.Undefined ? threads.Find(static t => t.Flag("current") == true) : crashed;
+        return thread.Field("stacktrace");
     }
 
     private Stacktrace ReadStacktrace(JsonElement stacktrace)

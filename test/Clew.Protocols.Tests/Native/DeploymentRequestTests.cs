@@ -56,6 +56,13 @@ public sealed class DeploymentRequestTests
         Assert.Equal(new DecodeError("'release' is longer than 200 characters", 11), Decode($$"""{"release":"{{new string('v', 201)}}"}""").Error);
 
     [Fact]
+    public void Bytes_that_are_not_utf8_are_read_as_replacement_characters()
+    {
+        byte[] body = [.. "{\"release\":\"v"u8, 0xFF, .. "\",\"x\":\"\\ud83d\"}"u8];
+        Assert.Equal("v\uFFFD", Assert.Single(DeploymentRequest.Decode(body, Some.Key, Some.Received).Records).Context.Release);
+    }
+
+    [Fact]
     public void Repeated_request_is_the_same_change()
     {
         const string stated = """{"service":"billing","release":"v1","deployedAt":"2026-01-31T12:00:00Z"}""";

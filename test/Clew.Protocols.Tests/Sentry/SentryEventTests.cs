@@ -109,6 +109,23 @@ public sealed class SentryEventTests
         Assert.Equal(("", "m", line), (only.Type, only.Message, only.Stacktrace.Frames[0].Line));
     }
 
+    [Fact]
+    public void Exception_without_a_stack_takes_that_of_the_thread_that_crashed()
+    {
+        var chain = Read("""
+            {"exception":[{"type":"A"},{"type":"B"}],"threads":[{"id":1,"current":true,"stacktrace":{"frames":[{"lineno":1}]}},{"id":2,"crashed":true,"stacktrace":{"frames":[{"lineno":2}]}}]}
+            """).Exceptions;
+        Assert.Equal(["A:", "B:2"], chain.Values.Select(v => $"{v.Type}:{string.Join(',', v.Stacktrace.Frames.Select(f => f.Line))}"));
+    }
+
+    [Fact]
+    public void Message_of_many_values_is_filled_in_without_delay()
+    {
+        const int count = 50_000;
+        var json = $$$"""{"logentry":{"message":"{{{string.Concat(Enumerable.Repeat("%s", count))}}}","params":[{{{string.Join(',', Enumerable.Repeat("[1]", count))}}}]}}""";
+        Assert.StartsWith("[1][1]", Read(json).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"tags":{"service":"a","service.name":"b"},"release":"c@1"}""", "a")]
     [InlineData("""{"tags":[["service.name","b"]],"release":"c@1"}""", "b")]
