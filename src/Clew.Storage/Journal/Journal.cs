@@ -25,6 +25,7 @@ public sealed class Journal : IAsyncDisposable
     private readonly Thread _writer;
     private long _bytesInFlight;
     private long _durableThrough;
+    private long _releasedThrough;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Journal(JournalOptions options, ILogger logger, FileStream lockFile)
@@ -33,6 +34,7 @@ public sealed class Journal : IAsyncDisposable
         _ids = new(options.Folder);
         _segments = JournalRecovery.Open(options.Folder, logger);
         _durableThrough = _segments[^1].End;
+        _releasedThrough = _segments[0].Start;
         _writer = new(Write) { Name = "journal writer", IsBackground = true };
         _writer.Start();
     }
@@ -46,8 +48,8 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>The position up to which everything is on disk.</summary>
     public long DurableThrough => Interlocked.Read(ref _durableThrough);
 
-    /// <summary>Bytes on disk.</summary>
-    public long Bytes => DurableThrough - Start;
+    /// <summary>Bytes that wait for the loader. On disk there is up to one segment more: segments are deleted whole.</summary>
+    public long Bytes => DurableThrough - Interlocked.Read(ref _releasedThrough);
 
     /// <summary>Why the last append could not be written, while that is so; else null.</summary>
     public string? Trouble { get; private set; }
@@ -106,24 +108,29 @@ public sealed class Journal : IAsyncDisposable
 
     /// <summary>
     /// The records from that position on, as many as fit in <paramref name="maxBytes"/> (but at least one) and end at or before
-    /// <paramref name="through"/>. Empty when there is nothing to read yet.
+    /// <paramref name="through"/>. Empty when there is nothing to read yet. Where records should be and are none, that is told.
     /// </summary>
     public JournalChunk Read(long position, int maxBytes, long through = long.MaxValue)
     {
-        Segment segment;
+        Segment? segment;
+        long? nextStart;
         lock (_segmentsLock)
         {
             var found = _segments.FindLastIndex(s => s.Start <= position);
-            if (found < 0) throw new ArgumentOutOfRangeException(nameof(position), position, "The journal no longer holds this position.");
-            // The end of a segment is the start of the next.
-            segment = _segments[found];
+            segment = found < 0 ? null : _segments[found];
+            nextStart = found + 1 < _segments.Count ? _segments[found + 1].Start : null;
         }
-        return JournalReading.Read(segment, position, maxBytes, Math.Min(through, DurableThrough));
+        through = Math.Min(through, DurableThrough);
+        // The end of a segment is the start of the next, unless somebody cut or deleted a file.
+        return nextStart is { } next && position >= (segment?.End ?? 0)
+            ? JournalReading.Gap(position, Math.Min(next, through))
+            : JournalReading.Read(segment!, position, maxBytes, through);
     }
 
-    /// <summary>Deletes the segments that end at or before that position: they are in the engine.</summary>
+    /// <summary>What lies before that position is in the engine: makes room, and deletes the segments that end there or before.</summary>
     public void Release(long position)
     {
+        Interlocked.Exchange(ref _releasedThrough, Math.Max(_releasedThrough, Math.Min(position, DurableThrough)));
         while (true)
         {
             Segment oldest;
@@ -208,7 +215,7 @@ public sealed class Journal : IAsyncDisposable
         lock (_segmentsLock)
         {
             // An empty segment that was given up has the same start: the new one took its file.
-            if (last.Length == 0) _segments.Remove(last);
+            if (last.Length == 0 && _segments.Remove(last)) last.Dispose();
             _segments.Add(next);
         }
         return next;

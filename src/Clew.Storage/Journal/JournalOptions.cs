@@ -6,7 +6,8 @@ public sealed record JournalOptions
     /// <summary>The folder; made when it does not exist.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Bytes on disk that wait for the loader; when they are reached, senders are told to come back. Default 1 GiB; 16 MiB to 1 TiB.</summary>
+    /// <summary>Bytes that wait for the loader; when they are reached, senders are told to come back. Default 1 GiB; 16 MiB to 1 TiB. On disk
+    /// there is up to one segment more.</summary>
     public long MaxBytes { get; init; } = 1L << 30;
 
     /// <summary>Bytes in memory between a request and its fsync; also the largest entry. Default 96 MiB; 1 MiB to 1 GiB.</summary>

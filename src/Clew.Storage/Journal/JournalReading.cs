@@ -20,6 +20,12 @@ internal static class JournalReading
         return Parse(segment, position, available, isAll: true);
     }
 
+    /// <summary>Nothing, although records were written there: the end of a file or a whole one is gone.</summary>
+    public static JournalChunk Gap(long position, long end) =>
+        end <= position
+            ? new([], position, [], ArrayPool<byte>.Shared.Rent(0))
+            : new([], end, [new("a segment that is cut or gone", position, end)], ArrayPool<byte>.Shared.Rent(0));
+
     /// <param name="isAll">Whether nothing follows: then what is no record is damage, and else perhaps only cut.</param>
     private static JournalChunk Parse(Segment segment, long position, long size, bool isAll)
     {
