@@ -1,0 +1,15 @@
+using Clew.Analysis.Grouping.V1;
+
+namespace Clew.Analysis.Grouping;
+
+/// <summary>Every grouping algorithm that was ever released.</summary>
+public static class GroupingAlgorithms
+{
+    private static readonly IGroupingAlgorithm[] All = [new GroupingV1()];
+
+    /// <summary>The one that new events are grouped by.</summary>
+    public static IGroupingAlgorithm Current => All[^1];
+
+    /// <summary>The algorithm of that id, or null.</summary>
+    public static IGroupingAlgorithm? Find(string id) => Array.Find(All, algorithm => algorithm.Id == id);
+}

@@ -1,0 +1,9 @@
+using Clew.Model;
+
+namespace Clew.Analysis.Grouping;
+
+/// <summary>The identity of an error event's issue and how the issue is called.</summary>
+/// <param name="Type">The type of the exception that names the issue; <c>Message</c> where there is none.</param>
+/// <param name="Title">The message that names it, cut to 500 characters.</param>
+/// <param name="Culprit"><c>module.function</c> of the in-app frame most likely at fault, or the transaction, or empty.</param>
+public sealed record GroupingResult(GroupingKey Key, Fingerprint Fingerprint, string Type, string Title, string Culprit);

@@ -1,0 +1,27 @@
+using Clew.Model;
+
+namespace Clew.Analysis.Stacktraces;
+
+/// <summary>
+/// What is known of one language runtime's stack traces. One implementation per language; <see cref="StacktraceLanguages"/> lists them.
+/// Implementations MUST never throw and MUST take time linear in the length of the text.
+/// </summary>
+internal interface IStacktraceLanguage
+{
+    /// <summary>The canonical platform: <c>dotnet</c>, <c>javascript</c>.</summary>
+    string Platform { get; }
+
+    /// <summary>Whether the printed text of a thrown error contains its causes. If not, only a reporter that walks the chain sees them.</summary>
+    bool TextHasCauses { get; }
+
+    /// <summary>Reads the text that the runtime prints for an exception; inner to outer. Empty when nothing in it is of this language.</summary>
+    List<ExceptionDraft> Read(string text);
+
+    /// <summary>
+    /// The type to keep when the reporter named one and the text another. Reporters shorten or replace types (see the implementations).
+    /// </summary>
+    string ReconcileType(string reported, string printed);
+
+    /// <summary>A frame with its names, path and in-app flag as this product writes them; idempotent.</summary>
+    Frame Normalize(Frame frame);
+}
