@@ -1,0 +1,7 @@
+namespace Clew.Bench;
+
+/// <summary>All benchmarks.</summary>
+public static class Benchmarks
+{
+    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench()];
+}

@@ -1,0 +1,13 @@
+namespace Clew.Bench;
+
+/// <summary>One benchmark: a verb of <c>./clew bench</c>.</summary>
+public interface IBenchmark
+{
+    string Name { get; }
+
+    /// <summary>What is measured, in one sentence.</summary>
+    string Description { get; }
+
+    /// <summary>Runs it. The result is an object whose properties, in snake_case and with their unit in the name, are what is printed.</summary>
+    Task<object> RunAsync(CancellationToken ct);
+}
