@@ -1,3 +1,4 @@
+using Clew.Protocols.Otlp;
 using Clew.Protocols.Sentry;
 
 namespace Clew.Protocols.Tests.Sentry;
@@ -6,6 +7,7 @@ public sealed class RecordedSentryTests
 {
     [Theory]
     [InlineData("Recorded/node-error.envelope")]
+    [InlineData("Recorded/node-otel-error.envelope")]
     [InlineData("Recorded/node-message.envelope")]
     [InlineData("Recorded/node-spans.envelope")]
     [InlineData("Recorded/node-transaction.envelope")]
@@ -18,4 +20,17 @@ public sealed class RecordedSentryTests
     [Fact]
     public void Event_of_an_sdk_that_stores_is_read_as_recorded() =>
         Golden.Match(SentryStore.Decode(Golden.Read("Recorded/python-event.json"), Some.Key, Some.Received), "Recorded/python-event.json");
+
+    [Fact]
+    public void One_error_by_both_protocols_has_the_same_identity()
+    {
+        var sentry = Assert.Single(SentryEnvelope.Decode(Golden.Read("Recorded/node-otel-error.envelope"), Some.Key, Some.Received).Errors);
+        var span = Assert.Single(OtlpTraces.Decode(Golden.Read("../Otlp/Recorded/node-otel-traces.bin"), Some.Key, Some.Received).Records);
+        var exception = Assert.Single(span.Events);
+        Assert.Equal(span.Context with { Time = default }, sentry.Context with { Time = default });
+        Assert.Equal(
+            (exception.Attributes["exception.type"], exception.Attributes["exception.message"]),
+            (sentry.Exceptions.Outermost!.Type, sentry.Exceptions.Outermost.Message));
+        Assert.InRange((sentry.Context.Time - exception.Time).Duration(), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
 }
