@@ -1,6 +1,8 @@
 namespace Clew.Protocols;
 
-/// <summary>The names under which discards are counted. Records (span, log, error, change) are apart from parts of a record that is itself kept.</summary>
+/// <summary>
+/// The names under which discards are counted. Records (span, log, error, change) are apart from parts of a record that is itself kept.
+/// </summary>
 public static class DiscardSignal
 {
     public const string Span = "span";
@@ -13,9 +15,6 @@ public static class DiscardSignal
 
     /// <summary>An attribute of a record that is kept.</summary>
     public const string AttributeValue = "attribute";
-
-    /// <summary>A span event of a span that is kept.</summary>
-    public const string SpanEvent = "span_event";
 
     /// <summary>A link of a span that is kept.</summary>
     public const string SpanLink = "span_link";

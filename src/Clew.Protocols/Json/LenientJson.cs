@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Clew.Protocols.Json;
 
-/// <summary>Reads fields as SDKs really send them: null anywhere, numbers as strings and strings as numbers. What is not there reads as empty.</summary>
+/// <summary>
+/// Reads fields as SDKs really send them: null anywhere, numbers as strings and strings as numbers. What is not there reads as empty.
+/// </summary>
 internal static class LenientJson
 {
     /// <summary>The field of an object; <c>Undefined</c> when this is no object, has no such field, or it is null.</summary>
@@ -29,7 +31,8 @@ internal static class LenientJson
     public static string Text(this JsonElement element, string name) => element.Field(name).AsText();
 
     /// <summary>A number of 0 and more; 0 when it is not one.</summary>
-    public static int Count(this JsonElement element, string name) => element.Field(name).AsNumber() is { } number and >= 0 and <= int.MaxValue ? (int)number : 0;
+    public static int Count(this JsonElement element, string name) =>
+        element.Field(name).AsNumber() is { } number and >= 0 and <= int.MaxValue ? (int)number : 0;
 
     public static double? AsNumber(this JsonElement element) => element.ValueKind switch
     {

@@ -33,8 +33,8 @@ internal static class SenderJson
     }
 
     /// <summary>
-    /// Overwrites <c>\ud83d</c> without its other half by <c>\ufffd</c>. JavaScript SDKs cut strings between the halves, and JSON.stringify then
-    /// writes the lone half as an escape.
+    /// Overwrites <c>\ud83d</c> without its other half by <c>\ufffd</c>. JavaScript SDKs cut strings between the halves, and JSON.stringify
+    /// then writes the lone half as an escape.
     /// </summary>
     private static void RepairSurrogates(Span<byte> json)
     {

@@ -106,10 +106,10 @@ internal sealed class DeploymentReader(KeyScope key, Timestamp received)
     }
 
     /// <summary>
-    /// 32 hex digits from what makes two reports the same deployment, so that a pipeline that repeats its request reports one: project, environment,
-    /// service, release, commit, and the stated time. Without a stated time the ten minutes in which the request came stand for it: long enough for
-    /// the tries of one pipeline, short enough that going back to the release of this morning is a deployment of its own. Tries on both sides of
-    /// such a boundary count twice; only a stated time rules that out.
+    /// 32 hex digits from what makes two reports the same deployment, so that a pipeline that repeats its request reports one: project,
+    /// environment, service, release, commit, and the stated time. Without a stated time the ten minutes in which the request came stand for
+    /// it: long enough for the tries of one pipeline, short enough that going back to the release of this morning is a deployment of its own.
+    /// Tries on both sides of such a boundary count twice; only a stated time rules that out.
     /// </summary>
     private string IdOf(string service, string release, string commit, Timestamp? stated)
     {

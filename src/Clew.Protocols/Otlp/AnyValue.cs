@@ -1,7 +1,8 @@
 namespace Clew.Protocols.Otlp;
 
 /// <summary>
-/// One <c>AnyValue</c> of opentelemetry/proto/common/v1/common.proto, without going into its arrays and maps. It is a oneof: the last of several wins.
+/// One <c>AnyValue</c> of opentelemetry/proto/common/v1/common.proto, without going into its arrays and maps. It is a oneof: the last of
+/// several wins.
 /// </summary>
 internal readonly ref struct AnyValue
 {

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Clew.Protocols.Otlp;
 
-/// <summary>Turns values into the canonical text of <see cref="Clew.Model.AttributeList"/>. One object serves one request; it reuses its buffer.</summary>
+/// <summary>
+/// Turns values into the canonical text of <see cref="Clew.Model.AttributeList"/>. One object serves one request; it reuses its buffer.
+/// </summary>
 internal sealed class AnyValueText
 {
     /// <summary>Arrays and maps within each other; what is deeper is not kept. Real structured logs stay under ten.</summary>
@@ -18,7 +20,9 @@ internal sealed class AnyValueText
     private Utf8JsonWriter? _writer;
     private bool _tooDeep;
 
-    /// <summary>The text of the <c>AnyValue</c> in <paramref name="message"/>; null when it is nested deeper than <see cref="MaxDepth"/>.</summary>
+    /// <summary>
+    /// The text of the <c>AnyValue</c> in <paramref name="message"/>; null when it is nested deeper than <see cref="MaxDepth"/>.
+    /// </summary>
     public string? Read(scoped ref ProtoReader message)
     {
         var value = AnyValue.Read(ref message);

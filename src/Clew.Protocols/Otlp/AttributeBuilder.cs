@@ -27,18 +27,20 @@ internal sealed class AttributeBuilder(DiscardTally discards)
         var text = _text.Read(ref value);
         record.Adopt(value);
         if (record.Fault is not null) return;
-        if (text is null) discards.Add(DiscardReason.TooDeep, DiscardSignal.AttributeValue, $"attribute '{Excerpt.Of(name)}' nests deeper than {AnyValueText.MaxDepth}");
+        if (text is null) DiscardTooDeep($"attribute '{Excerpt.Of(name)}'");
         else Set(name, text);
     }
 
-    /// <summary>Reads the <c>AnyValue</c> at the current field, which is not an attribute (the body of a log record). Empty when it nests too deep.</summary>
+    /// <summary>
+    /// Reads the <c>AnyValue</c> at the current field, which is not an attribute (the body of a log record). Empty when it nests too deep.
+    /// </summary>
     public string ReadValue(scoped ref ProtoReader record, string field)
     {
         var value = record.Message();
         var text = _text.Read(ref value);
         record.Adopt(value);
         if (text is not null) return text;
-        discards.Add(DiscardReason.TooDeep, DiscardSignal.AttributeValue, $"{field} nests deeper than {AnyValueText.MaxDepth}");
+        DiscardTooDeep(field);
         return "";
     }
 
@@ -84,4 +86,7 @@ internal sealed class AttributeBuilder(DiscardTally discards)
 
     /// <summary>Forgets what was gathered, after a fault within a record.</summary>
     public void Clear() => _count = 0;
+
+    private void DiscardTooDeep(string what) =>
+        discards.Add(DiscardReason.TooDeep, DiscardSignal.AttributeValue, $"{what} nests deeper than {AnyValueText.MaxDepth}");
 }

@@ -2,7 +2,9 @@ using Clew.Model;
 
 namespace Clew.Protocols.Otlp;
 
-/// <summary>What attributes say about whom and what a record belongs to (OpenTelemetry semantic conventions, service and user). Empty is unknown.</summary>
+/// <summary>
+/// What attributes say about whom and what a record belongs to (OpenTelemetry semantic conventions, service and user). Empty is unknown.
+/// </summary>
 internal readonly record struct Identity(string Service, string Release, string User, string Session)
 {
     public static Identity Of(AttributeList attributes)

@@ -51,7 +51,9 @@ internal sealed class LogRecordReader(KeyScope key, Timestamp received)
         };
     }
 
-    /// <summary>When it happened, else when it was seen (logs.proto, time_unix_nano), else when it came. Times after the year 2262 do not count.</summary>
+    /// <summary>
+    /// When it happened, else when it was seen (logs.proto, time_unix_nano), else when it came. Times after the year 2262 do not count.
+    /// </summary>
     private Timestamp FirstTime(ulong time, ulong observed) =>
         time is > 0 and <= long.MaxValue ? new((long)time)
         : observed is > 0 and <= long.MaxValue ? new((long)observed)

@@ -3,9 +3,9 @@ using Clew.Model;
 namespace Clew.Protocols.Otlp;
 
 /// <summary>
-/// Walks an export request, which has the same shape for every signal: request { 1: resource group { 1: resource, 2: scope group { 1: scope,
-/// 2: record } } } (opentelemetry/proto/collector/*/v1/*_service.proto). A fault down to a scope group makes the request an error; a fault
-/// within a record costs that record only, since its length is known.
+/// Walks an export request, which has the same shape for every signal: request { 1: resource group { 1: resource, 2: scope group { 1: scope, 2:
+/// record } } } (opentelemetry/proto/collector/*/v1/*_service.proto). A fault down to a scope group makes the request an error; a fault within
+/// a record costs that record only, since its length is known.
 /// </summary>
 internal abstract class OtlpReader<TRecord>(KeyScope key, Timestamp received, string signal)
     where TRecord : class
@@ -39,7 +39,9 @@ internal abstract class OtlpReader<TRecord>(KeyScope key, Timestamp received, st
         return _error is null ? new(_records, Discards.ToList(), null) : Decoded<TRecord>.Failed(_error);
     }
 
-    /// <summary>The record, or null after having counted why it is not kept. A fault may be left in the reader: it is counted by the caller.</summary>
+    /// <summary>
+    /// The record, or null after having counted why it is not kept. A fault may be left in the reader: it is counted by the caller.
+    /// </summary>
     protected abstract TRecord? ReadRecord(scoped ref ProtoReader record);
 
     protected void Discard(string reason, string detail) => Discards.Add(reason, signal, detail);

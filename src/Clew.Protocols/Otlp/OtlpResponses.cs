@@ -2,25 +2,31 @@ using System.Text;
 
 namespace Clew.Protocols.Otlp;
 
-/// <summary>The bodies of answers to OTLP/HTTP requests with <c>Content-Type: application/x-protobuf</c> (OTLP specification, OTLP/HTTP Response).</summary>
+/// <summary>
+/// The bodies of answers to OTLP/HTTP requests with <c>Content-Type: application/x-protobuf</c> (OTLP specification, OTLP/HTTP Response).
+/// </summary>
 public static class OtlpResponses
 {
-    /// <summary><c>ExportTraceServiceResponse</c> and <c>ExportLogsServiceResponse</c> without partial success: everything is kept. It has no bytes.</summary>
+    /// <summary>
+    /// <c>ExportTraceServiceResponse</c> and <c>ExportLogsServiceResponse</c> without partial success: everything is kept. It has no bytes.
+    /// </summary>
     public static byte[] Success { get; } = [];
 
     /// <summary>
-    /// <c>ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1 { int64 rejected_spans = 1; string error_message = 2; } }</c>
-    /// (opentelemetry/proto/collector/trace/v1/trace_service.proto).
+    /// <c>ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1 { int64 rejected_spans = 1; string error_message = 2; }
+    /// }</c> (opentelemetry/proto/collector/trace/v1/trace_service.proto).
     /// </summary>
     public static byte[] TracesPartialSuccess(long rejected, string message) => Wrap(1, NumberAndText(rejected, 1, message, 2));
 
     /// <summary>
-    /// <c>ExportLogsServiceResponse { ExportLogsPartialSuccess partial_success = 1 { int64 rejected_log_records = 1; string error_message = 2; } }</c>
-    /// (opentelemetry/proto/collector/logs/v1/logs_service.proto).
+    /// <c>ExportLogsServiceResponse { ExportLogsPartialSuccess partial_success = 1 { int64 rejected_log_records = 1; string error_message = 2;
+    /// } }</c> (opentelemetry/proto/collector/logs/v1/logs_service.proto).
     /// </summary>
     public static byte[] LogsPartialSuccess(long rejected, string message) => Wrap(1, NumberAndText(rejected, 1, message, 2));
 
-    /// <summary><c>google.rpc.Status { int32 code = 1; string message = 2; }</c> (google/rpc/status.proto), the body of every 4xx and 5xx.</summary>
+    /// <summary>
+    /// <c>google.rpc.Status { int32 code = 1; string message = 2; }</c> (google/rpc/status.proto), the body of every 4xx and 5xx.
+    /// </summary>
     /// <param name="grpcCode">A code of google/rpc/code.proto: 3 invalid argument, 8 resource exhausted, 14 unavailable, 16 unauthenticated.</param>
     /// <param name="message">What is wrong, for the sender's developer.</param>
     public static byte[] Status(int grpcCode, string message) => NumberAndText(grpcCode, 1, message, 2);

@@ -54,8 +54,6 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, long origin = 0)
         return bytes.IsEmpty ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
     }
 
-    public double Double() => BitConverter.UInt64BitsToDouble(Fixed64());
-
     /// <summary>The content of a <c>string</c>, <c>bytes</c> or message field; a view of the body, not a copy.</summary>
     public ReadOnlySpan<byte> Bytes()
     {

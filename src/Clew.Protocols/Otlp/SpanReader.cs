@@ -87,7 +87,9 @@ internal sealed class SpanReader(KeyScope key, Timestamp received)
         }
     }
 
-    /// <summary><c>Span.Event { fixed64 time_unix_nano = 1; string name = 2; repeated KeyValue attributes = 3; }</c>; without time: the span's start.</summary>
+    /// <summary>
+    /// <c>Span.Event { fixed64 time_unix_nano = 1; string name = 2; repeated KeyValue attributes = 3; }</c>; without time: the span's start.
+    /// </summary>
     private void ReadEvent(scoped ref ProtoReader record, Timestamp start)
     {
         var message = record.Message();
@@ -146,6 +148,8 @@ internal sealed class SpanReader(KeyScope key, Timestamp received)
         record.Adopt(message);
     }
 
-    /// <summary>An unspecified kind may be taken for an internal one (comment of <c>SPAN_KIND_UNSPECIFIED</c>); so may one of a future version.</summary>
+    /// <summary>
+    /// An unspecified kind may be taken for an internal one (comment of <c>SPAN_KIND_UNSPECIFIED</c>); so may one of a future version.
+    /// </summary>
     private static SpanKind ToKind(ulong kind) => kind is >= 1 and <= 5 ? (SpanKind)kind : SpanKind.Internal;
 }

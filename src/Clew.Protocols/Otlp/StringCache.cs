@@ -4,7 +4,8 @@ namespace Clew.Protocols.Otlp;
 
 /// <summary>
 /// Gives the same string object for the same short ASCII bytes, because attribute names and most values repeat in every span. A table with one
-/// slot per hash: the newest of two colliding strings stays. Safe for concurrent use: a slot is one reference, and every hit is compared in full.
+/// slot per hash: the newest of two colliding strings stays. Safe for concurrent use: a slot is one reference, and every hit is compared in
+/// full.
 /// </summary>
 internal sealed class StringCache(int slots, int maxBytes)
 {
@@ -13,7 +14,9 @@ internal sealed class StringCache(int slots, int maxBytes)
     /// <summary>Names of attributes, scopes and span events: 4,096 x at most 64 characters, 0.6 MB at worst.</summary>
     public static StringCache Names { get; } = new(slots: 4096, maxBytes: 64);
 
-    /// <summary>Values, kept apart so that ever-new values do not push the names out: 16,384 x at most 40 characters, 1.7 MB at worst.</summary>
+    /// <summary>
+    /// Values, kept apart so that ever-new values do not push the names out: 16,384 x at most 40 characters, 1.7 MB at worst.
+    /// </summary>
     public static StringCache Values { get; } = new(slots: 16384, maxBytes: 40);
 
     /// <summary>The text of UTF-8 bytes; bytes that are not UTF-8 become U+FFFD.</summary>

@@ -4,8 +4,8 @@ using Clew.Protocols.Json;
 namespace Clew.Protocols.Sentry;
 
 /// <summary>
-/// Cuts an envelope into its items (develop.sentry.dev, Envelopes): a line of JSON as header, then for each item a line of JSON and a payload of
-/// <c>length</c> bytes; without <c>length</c> the payload ends with the line. Empty lines between items and at the end are passed over.
+/// Cuts an envelope into its items (develop.sentry.dev, Envelopes): a line of JSON as header, then for each item a line of JSON and a payload
+/// of <c>length</c> bytes; without <c>length</c> the payload ends with the line. Empty lines between items and at the end are passed over.
 /// </summary>
 internal ref struct EnvelopeReader(ReadOnlySpan<byte> body)
 {

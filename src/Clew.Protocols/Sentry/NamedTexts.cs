@@ -13,8 +13,8 @@ internal sealed class NamedTexts(int maxCount, int maxLength, DiscardTally disca
     {
         if (name.Length == 0) return this;
         name = SentryLimits.Cut(name, SentryLimits.NameLength);
-        if (_items.Count >= maxCount && !_items.ContainsKey(name)) discards.Add(DiscardReason.TooLarge, DiscardSignal.AttributeValue, $"more than {maxCount} names");
-        else _items[name] = SentryLimits.Cut(value, maxLength);
+        if (_items.Count < maxCount || _items.ContainsKey(name)) _items[name] = SentryLimits.Cut(value, maxLength);
+        else discards.Add(DiscardReason.TooLarge, DiscardSignal.AttributeValue, $"more than {maxCount} names");
         return this;
     }
 

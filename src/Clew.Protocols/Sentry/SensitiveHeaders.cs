@@ -7,7 +7,8 @@ internal static class SensitiveHeaders
     private static readonly string[] AttributePrefixes = ["http.request.header.", "http.response.header."];
 
     public static bool Contains(string header) =>
-        header.ToLowerInvariant().Replace('_', '-') is "cookie" or "set-cookie" or "authorization" or "proxy-authorization" or "x-api-key" or "x-sentry-auth";
+        header.ToLowerInvariant().Replace('_', '-')
+            is "cookie" or "set-cookie" or "authorization" or "proxy-authorization" or "x-api-key" or "x-sentry-auth";
 
     /// <summary>Also <c>http.request.header.cookie.name</c>, as the JavaScript SDK writes single cookies.</summary>
     public static bool ContainsAttribute(string attribute)

@@ -4,7 +4,9 @@ using Clew.Protocols.Json;
 
 namespace Clew.Protocols.Sentry;
 
-/// <summary>What events and transactions have alike: whom and what they belong to (develop.sentry.dev, Event Payloads, Attributes and Interfaces).</summary>
+/// <summary>
+/// What events and transactions have alike: whom and what they belong to (develop.sentry.dev, Event Payloads, Attributes and Interfaces).
+/// </summary>
 internal sealed class SentryContext
 {
     public required Correlation Correlation { get; init; }
@@ -44,8 +46,8 @@ internal sealed class SentryContext
     }
 
     /// <summary>
-    /// The tags, and what Sentry itself makes tags of. The event's environment only when the key says another: the key wins, but a key used in the
-    /// wrong place should be seen.
+    /// The tags, and what Sentry itself makes tags of. The event's environment only when the key says another: the key wins, but a key used in
+    /// the wrong place should be seen.
     /// </summary>
     private static AttributeList ReadTags(JsonElement item, KeyScope key, DiscardTally discards)
     {
@@ -62,7 +64,8 @@ internal sealed class SentryContext
     private static UserContext? ReadUser(JsonElement user)
     {
         var address = Cut(user.Text("ip_address"));
-        var read = new UserContext(Cut(user.Text("id")), Cut(user.Text("username")), Cut(user.Text("email")), address == "{{auto}}" ? "" : address);
+        if (address == "{{auto}}") address = "";
+        var read = new UserContext(Cut(user.Text("id")), Cut(user.Text("username")), Cut(user.Text("email")), address);
         return read.Key.Length > 0 ? read : null;
 
         static string Cut(string text) => SentryLimits.Cut(text, SentryLimits.NameLength);

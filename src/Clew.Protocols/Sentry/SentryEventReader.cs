@@ -14,6 +14,8 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
         var context = SentryContext.Read(item, key, time, discards);
         var (message, template) = ReadMessage(item);
         var exceptions = new SentryExceptions(discards).Read(item, message, out var handled);
+        // Thrown strings and captured messages come as an exception without a type.
+        if (message.Length == 0 && exceptions.Outermost is { Type: "" } untyped) message = untyped.Message;
         return new()
         {
             EventId = eventId,
@@ -36,7 +38,9 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
         };
     }
 
-    /// <summary><c>message</c> is a string or, like <c>logentry</c>, an object: <c>message</c> is then the template and <c>formatted</c> the text.</summary>
+    /// <summary>
+    /// <c>message</c> is a string or, like <c>logentry</c>, an object: <c>message</c> is then the template and <c>formatted</c> the text.
+    /// </summary>
     private static (string Message, string Template) ReadMessage(JsonElement item)
     {
         var plain = item.Field("message");
@@ -47,7 +51,9 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
         return (SentryLimits.Cut(message, SentryLimits.MessageLength), SentryLimits.Cut(template, SentryLimits.MessageLength));
     }
 
-    /// <summary>For SDKs that send the template and the values apart: fills <c>%s</c> in order, as the specification asks of the server.</summary>
+    /// <summary>
+    /// For SDKs that send the template and the values apart: fills <c>%s</c> in order, as the specification asks of the server.
+    /// </summary>
     private static string FillIn(string template, JsonElement parameters)
     {
         if (parameters.ValueKind != JsonValueKind.Array) return template;
@@ -70,7 +76,7 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
     {
         var all = breadcrumbs.Values().Where(static b => b.ValueKind == JsonValueKind.Object).ToList();
         var surplus = Math.Max(0, all.Count - SentryLimits.Breadcrumbs);
-        if (surplus > 0) discards.Add(DiscardReason.TooLarge, DiscardSignal.Breadcrumb, $"more than {SentryLimits.Breadcrumbs} breadcrumbs", surplus);
+        discards.AddSurplus(surplus, DiscardSignal.Breadcrumb, $"more than {SentryLimits.Breadcrumbs} breadcrumbs");
         return [.. all.Skip(surplus).Select(b => new Breadcrumb(
             SentryTime.Read(b.Field("timestamp")) ?? eventTime,
             SentryLimits.Cut(b.Text("category"), SentryLimits.NameLength),
@@ -80,7 +86,8 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
     }
 
     /// <summary>
-    /// <c>context.key</c> and <c>extra.key</c>. Of the trace context only what the correlation does not have; <c>type</c> only repeats the name.
+    /// <c>context.key</c> and <c>extra.key</c>. Of the trace context only what the correlation does not have; <c>type</c> only repeats the
+    /// name.
     /// </summary>
     private AttributeList ReadContexts(JsonElement item)
     {
@@ -94,9 +101,10 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, Discar
 
     private ImmutableArray<string> ReadFingerprint(JsonElement fingerprint)
     {
-        var parts = fingerprint.Values().Select(static p => SentryLimits.Cut(p.AsText(), SentryLimits.NameLength)).Where(static p => p.Length > 0).ToList();
+        var parts = fingerprint.Values().Select(static p => SentryLimits.Cut(p.AsText(), SentryLimits.NameLength)).ToList();
+        parts.RemoveAll(static p => p.Length == 0);
         var surplus = parts.Count - SentryLimits.FingerprintParts;
-        if (surplus > 0) discards.Add(DiscardReason.TooLarge, DiscardSignal.AttributeValue, $"more than {SentryLimits.FingerprintParts} parts of a fingerprint", surplus);
+        discards.AddSurplus(surplus, DiscardSignal.AttributeValue, $"more than {SentryLimits.FingerprintParts} parts of a fingerprint");
         return [.. parts.Take(SentryLimits.FingerprintParts)];
     }
 }

@@ -5,8 +5,8 @@ using Clew.Protocols.Json;
 namespace Clew.Protocols.Sentry;
 
 /// <summary>
-/// Reads the exception, stack trace and thread interfaces (develop.sentry.dev, Event Payloads). Sentry orders exceptions like the model, inner to
-/// outer, and frames the other way round, outermost call first.
+/// Reads the exception, stack trace and thread interfaces (develop.sentry.dev, Event Payloads). Sentry orders exceptions like the model, inner
+/// to outer, and frames the other way round, outermost call first.
 /// </summary>
 internal sealed class SentryExceptions(DiscardTally discards)
 {
@@ -23,7 +23,7 @@ internal sealed class SentryExceptions(DiscardTally discards)
         var values = ObjectsOf(item.Field("exception"));
         if (values.Count == 0) return StackOfMessage(item, message);
         var surplus = Math.Max(0, values.Count - SentryLimits.Exceptions);
-        if (surplus > 0) discards.Add(DiscardReason.TooLarge, DiscardSignal.ExceptionValue, $"more than {SentryLimits.Exceptions} exceptions", surplus);
+        discards.AddSurplus(surplus, DiscardSignal.ExceptionValue, $"more than {SentryLimits.Exceptions} exceptions");
         foreach (var value in values)
         {
             if (value.Field("mechanism").Flag("handled") is not { } caught) continue;
@@ -33,6 +33,7 @@ internal sealed class SentryExceptions(DiscardTally discards)
         var chain = values.Skip(surplus).Select(value => ReadValue(value, platform)).ToList();
         // Native SDKs leave the stack with the thread that crashed.
         if (chain.TrueForAll(static v => v.Stacktrace.IsEmpty)) chain[^1] = chain[^1] with { Stacktrace = ReadStacktrace(StackOfThread(item)) };
+        chain.RemoveAll(static v => v.Type.Length == 0 && v.Message.Length == 0 && v.Stacktrace.IsEmpty);
         return new([.. chain]);
     }
 
@@ -78,11 +79,8 @@ internal sealed class SentryExceptions(DiscardTally discards)
     {
         var frames = stacktrace.Field("frames").Values().Where(static f => f.ValueKind == JsonValueKind.Object).Reverse().ToList();
         var surplus = frames.Count - SentryLimits.Frames;
-        if (surplus > 0)
-        {
-            frames.RemoveRange(SentryLimits.Frames / 2, surplus);
-            discards.Add(DiscardReason.TooLarge, DiscardSignal.Frame, $"more than {SentryLimits.Frames} frames", surplus);
-        }
+        if (surplus > 0) frames.RemoveRange(SentryLimits.Frames / 2, surplus);
+        discards.AddSurplus(surplus, DiscardSignal.Frame, $"more than {SentryLimits.Frames} frames");
         return frames.Count == 0 ? Stacktrace.Empty : new([.. frames.Select(ReadFrame)]);
     }
 
@@ -104,7 +102,9 @@ internal sealed class SentryExceptions(DiscardTally discards)
         };
     }
 
-    /// <summary>JavaScript's SDKs write <c>?</c> where the runtime writes nothing, and <c>Server.?</c> where it writes <c>Server.&lt;anonymous&gt;</c>.</summary>
+    /// <summary>
+    /// JavaScript's SDKs write <c>?</c> where the runtime writes nothing, and <c>Server.?</c> where it writes <c>Server.&lt;anonymous&gt;</c>.
+    /// </summary>
     private static string FunctionOf(string function) =>
         function == "?" ? "" : function.EndsWith(".?", StringComparison.Ordinal) ? function[..^1] + "<anonymous>" : function;
 

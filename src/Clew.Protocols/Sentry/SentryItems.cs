@@ -58,7 +58,9 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
         }
     }
 
-    /// <summary>The sender chooses the type, and it becomes a name that is counted by: only letters, digits, <c>_ - .</c>, and not without end.</summary>
+    /// <summary>
+    /// The sender chooses the type, and it becomes a name that is counted by: only letters, digits, <c>_ - .</c>, and not without end.
+    /// </summary>
     private static string NameOf(string type) =>
         type.Length <= MaxTypeLength && type.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? type : "other";
 }

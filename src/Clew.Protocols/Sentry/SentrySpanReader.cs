@@ -5,8 +5,9 @@ using Clew.Protocols.Json;
 namespace Clew.Protocols.Sentry;
 
 /// <summary>
-/// Reads the item <c>span</c>. Version 2 (content type <c>application/vnd.sentry.items.span.v2+json</c>; what JavaScript SDKs send by default since
-/// 11) holds <c>{"version":2,"items":[...]}</c>, spans with typed attributes and without a transaction around them; version 1 is one single span.
+/// Reads the item <c>span</c>. Version 2 (content type <c>application/vnd.sentry.items.span.v2+json</c>; what JavaScript SDKs send by default
+/// since 11) holds <c>{"version":2,"items":[...]}</c>, spans with typed attributes and without a transaction around them; version 1 is one
+/// single span.
 /// </summary>
 internal sealed class SentrySpanReader(KeyScope key, DiscardTally discards)
 {
@@ -20,8 +21,10 @@ internal sealed class SentrySpanReader(KeyScope key, DiscardTally discards)
         var count = 0;
         foreach (var span in item.Field("items").EnumerateArray())
         {
-            if (++count > SentryLimits.Spans) discards.Add(DiscardReason.TooLarge, DiscardSignal.Span, $"more than {SentryLimits.Spans} spans in one item");
-            else if (ReadStreamed(span) is { } read) spans.Add(read);
+            if (++count > SentryLimits.Spans)
+                discards.Add(DiscardReason.TooLarge, DiscardSignal.Span, $"more than {SentryLimits.Spans} spans in one item");
+            else if (ReadStreamed(span) is { } read)
+                spans.Add(read);
         }
     }
 
@@ -68,7 +71,9 @@ internal sealed class SentrySpanReader(KeyScope key, DiscardTally discards)
 
     /// <summary>Each attribute is <c>{"value": ..., "type": "string"}</c>.</summary>
     private static IEnumerable<(string Name, JsonElement Value)> Untyped(JsonElement attributes) =>
-        attributes.Pairs().Select(static pair => (pair.Name, pair.Value.Field("value"))).Where(static pair => pair.Item2.ValueKind != JsonValueKind.Undefined);
+        attributes.Pairs()
+            .Select(static pair => (pair.Name, Value: pair.Value.Field("value")))
+            .Where(static pair => pair.Value.ValueKind != JsonValueKind.Undefined);
 
     private SpanLink? ReadLink(JsonElement link)
     {

@@ -11,8 +11,8 @@ internal static class SentrySpans
     public const string Operation = "sentry.op";
 
     /// <summary>
-    /// From the kind that an SDK on OpenTelemetry states, else from the operation (develop.sentry.dev, Trace Origin and Span Operations). A database
-    /// call is a client's, as OpenTelemetry has it.
+    /// From the kind that an SDK on OpenTelemetry states, else from the operation (develop.sentry.dev, Trace Origin and Span Operations). A
+    /// database call is a client's, as OpenTelemetry has it.
     /// </summary>
     public static SpanKind KindOf(string stated, string operation) => stated.ToLowerInvariant() switch
     {
@@ -43,7 +43,8 @@ internal static class SentrySpans
     };
 
     /// <summary>The name of the status where it says more than the status itself.</summary>
-    public static string StatusMessageOf(string status) => status is "ok" or "unset" or "error" ? "" : SentryLimits.Cut(status, SentryLimits.NameLength);
+    public static string StatusMessageOf(string status) =>
+        status is "ok" or "unset" or "error" ? "" : SentryLimits.Cut(status, SentryLimits.NameLength);
 
     /// <summary>In nanoseconds; 0 when the end is missing or before the start.</summary>
     public static long Duration(Timestamp start, Timestamp? end) => Math.Max(0, (end ?? start).UnixNanoseconds - start.UnixNanoseconds);
@@ -57,15 +58,18 @@ internal static class SentrySpans
     }
 
     /// <summary>What OpenTelemetry calls the resource, by its names.</summary>
-    public static AttributeList Resource(Correlation context, string environment, string host, string sdk, DiscardTally discards) =>
-        new NamedTexts(SentryLimits.Names, SentryLimits.NameLength, discards)
+    public static AttributeList Resource(Correlation context, string environment, string host, string sdk, DiscardTally discards)
+    {
+        var slash = sdk.IndexOf('/', StringComparison.Ordinal);
+        return new NamedTexts(SentryLimits.Names, SentryLimits.NameLength, discards)
             .AddKnown("service.name", context.Service)
             .AddKnown("service.version", context.Release)
             .AddKnown("deployment.environment.name", environment)
             .AddKnown("host.name", host)
-            .AddKnown("telemetry.sdk.name", sdk.Split('/')[0])
-            .AddKnown("telemetry.sdk.version", sdk.Contains('/', StringComparison.Ordinal) ? sdk[(sdk.IndexOf('/', StringComparison.Ordinal) + 1)..] : "")
+            .AddKnown("telemetry.sdk.name", slash < 0 ? sdk : sdk[..slash])
+            .AddKnown("telemetry.sdk.version", slash < 0 ? "" : sdk[(slash + 1)..])
             .ToList();
+    }
 
     public static NamedTexts NewAttributes(DiscardTally discards) => new(SentryLimits.Names, SentryLimits.ValueLength, discards);
 }

@@ -64,6 +64,13 @@ public sealed class SentryEventTests
     }
 
     [Fact]
+    public void Thrown_text_is_a_message() =>
+        Assert.Equal(("boom", ""), Read("""{"exception":{"values":[{"value":"boom"}]}}""") is var read ? (read.Message, read.Exceptions.Outermost!.Type) : default);
+
+    [Fact]
+    public void Exception_of_nothing_is_none() => Assert.True(Read("""{"message":"m","exception":{"values":[{},{"type":null}]}}""").Exceptions.IsEmpty);
+
+    [Fact]
     public void Single_exception_without_a_list_is_read() => Assert.Equal("A", Read("""{"exception":{"type":"A"}}""").Exceptions.Outermost!.Type);
 
     [Fact]
