@@ -1,0 +1,11 @@
+namespace Clew.Web.Logs;
+
+/// <summary>The ways to say where a slice begins.</summary>
+public enum LogPlace
+{
+    Newest,
+    Oldest,
+    Before,
+    After,
+    Around,
+}
