@@ -6,3 +6,6 @@ import "./shell/keyboard";
 import "./shell/menus";
 import "./shell/theme";
 import "./shell/times";
+import "./elements/chart/chart";
+import "./elements/timeline/timeline";
+import "./elements/waterfall/waterfall";

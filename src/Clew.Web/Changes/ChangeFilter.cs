@@ -15,6 +15,9 @@ public sealed record ChangeFilter
     public Timestamp? From { get; init; }
     public Timestamp? To { get; init; }
 
+    /// <summary>The list begins with this change.</summary>
+    public ChangeCursor? At { get; init; }
+
     /// <summary>Only what comes after this one in the list.</summary>
     public ChangeCursor? After { get; init; }
 

@@ -27,6 +27,7 @@ public sealed class ChangeQuery(EngineClient engine, DocumentStore documents)
         if (filter.Release.Length > 0) parts.Add($"c.release = {filter.Release}");
         if (filter.From is { } from) parts.Add($"c.time >= {from}");
         if (filter.To is { } to) parts.Add($"c.time <= {to}");
+        if (filter.At is { } at) parts.Add($"c.time <= {at.Time} AND (c.time < {at.Time} OR c.id <= toFixedString(unhex({at.Id}), 16))");
         if (filter.After is { } after)
             parts.Add($"c.time <= {after.Time} AND (c.time < {after.Time} OR c.id < toFixedString(unhex({after.Id}), 16))");
         var rows = await engine.ListAsync<ChangeLine>(

@@ -28,6 +28,8 @@ class ClewTimeline extends HTMLElement {
   #rest = 0;
 
   connectedCallback(): void {
+    // A page that Turbo restores still holds what was drawn before it was left.
+    this.querySelector(":scope > .tl")?.remove();
     const data = this.querySelector("script[type='application/json']")?.textContent;
     if (!data) return;
     this.#timeline = JSON.parse(data) as Timeline;
@@ -144,9 +146,8 @@ class ClewTimeline extends HTMLElement {
       if (view) url.searchParams.set(name, new Date(view[name]).toISOString());
       else url.searchParams.delete(name);
     }
-    const frame = this.closest<HTMLElement & { src: string | null }>("turbo-frame");
-    if (frame) frame.src = url.href;
-    else visit(url.href);
+    const frame = this.closest("turbo-frame")?.id;
+    visit(url.href, frame ? { frame, action: "advance" } : {});
   }
 
   #drawSelection(from: number, to: number): void {
