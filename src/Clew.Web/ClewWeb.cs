@@ -1,6 +1,10 @@
 using Clew.Web.Access;
 using Clew.Web.Api;
+using Clew.Web.Changes;
+using Clew.Web.Logs;
 using Clew.Web.Shell;
+using Clew.Web.Timelines;
+using Clew.Web.Traces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +19,10 @@ public static class ClewWeb
     {
         services.AddShell();
         services.AddAccess(options.DataFolder);
+        services.AddSingleton<LogQuery>();
+        services.AddSingleton<TraceQuery>();
+        services.AddSingleton<ChangeQuery>();
+        services.AddSingleton<IssueTimelineQuery>();
         return services;
     }
 
@@ -33,6 +41,16 @@ public static class ClewWeb
         pages.MapTheme();
         pages.MapKeyPage();
         pages.MapTokenPage();
+        pages.MapTimelinePage();
+        pages.MapTracePage();
+        pages.MapLogPage();
+        pages.MapChangePage();
+
+        var reads = app.MapApiReads();
+        reads.MapTimelineApi();
+        reads.MapTraceApi();
+        reads.MapLogApi();
+        reads.MapChangeApi();
 
         return app;
     }
