@@ -44,8 +44,7 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
         switch (type)
         {
             case "event":
-                var id = SentryIds.Normalize(item.Text("event_id"));
-                if (id.Length == 0) id = EventId.Length > 0 && Errors.Count == 0 ? EventId : SentryIds.OfContent(payload);
+                var id = IdOf(item, payload);
                 if (EventId.Length == 0) EventId = id;
                 Errors.Add(new SentryEventReader(key, received, Discards).Read(item, id));
                 break;
@@ -56,6 +55,17 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
                 new SentrySpanReader(key, Discards).Read(item, envelopeHeader, Spans);
                 break;
         }
+    }
+
+    /// <summary>
+    /// The envelope's id wins over the event's (develop.sentry.dev, Envelope Items, Event). It names one event: further ones, which there should not
+    /// be, go by their own.
+    /// </summary>
+    private string IdOf(JsonElement item, ReadOnlySpan<byte> payload)
+    {
+        if (Errors.Count == 0 && EventId.Length > 0) return EventId;
+        var own = SentryIds.Normalize(item.Text("event_id"));
+        return own.Length > 0 ? own : SentryIds.OfContent(payload);
     }
 
     /// <summary>

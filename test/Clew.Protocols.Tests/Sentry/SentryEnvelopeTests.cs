@@ -111,6 +111,26 @@ public sealed class SentryEnvelopeTests
     }
 
     [Fact]
+    public void Id_of_the_envelope_wins_for_its_first_event()
+    {
+        var decoded = Decode($$"""
+            {"event_id":"{{Id}}"}
+            {"type":"event"}
+            {"event_id":"00000000000000000000000000000001"}
+            {"type":"event"}
+            {"event_id":"00000000000000000000000000000002"}
+            """);
+        Assert.Equal([Id, "00000000000000000000000000000002"], decoded.Errors.Select(e => e.EventId));
+    }
+
+    [Fact]
+    public void Empty_payloads_are_items()
+    {
+        var decoded = Decode("{}\n{\"type\":\"attachment\",\"length\":0}\n\n{\"type\":\"attachment\",\"length\":0}\n\n{\"type\":\"attachment\"}\n\n{\"type\":\"attachment\",\"length\":0}\n");
+        Assert.Equal(4, Assert.Single(decoded.Discards).Count);
+    }
+
+    [Fact]
     public void Event_without_any_id_has_the_same_at_every_delivery()
     {
         var first = Decode("{}\n{\"type\":\"event\"}\n{\"message\":\"m\"}");
