@@ -67,13 +67,12 @@ public sealed class Loader : BackgroundService
         await Task.Yield();
         try
         {
-            if (_bookmark.Intent > _bookmark.Loaded)
-                await LoadAsync(_bookmark.Loaded, _bookmark.Intent, doubtful: true, stoppingToken);
+            while (_bookmark.Intent > _bookmark.Loaded) await ReloadAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await _journal.WaitForAsync(_bookmark.Loaded, stoppingToken);
                 if (_journal.DurableThrough - _bookmark.Loaded < _options.MaxBatchBytes) await Task.Delay(_options.Linger, _time, stoppingToken);
-                await LoadAsync(_bookmark.Loaded, long.MaxValue, doubtful: false, stoppingToken);
+                await LoadAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -82,24 +81,35 @@ public sealed class Loader : BackgroundService
         }
     }
 
-    /// <summary>
-    /// Loads one batch that starts there; when <paramref name="through"/> is given, the very records up to it, as the interrupted attempt had them.
-    /// </summary>
-    private async Task LoadAsync(long from, long through, bool doubtful, CancellationToken ct)
+    /// <summary>Loads the next batch.</summary>
+    private async Task LoadAsync(CancellationToken ct)
     {
-        var redo = through != long.MaxValue;
-        using var chunk = _journal.Read(from, redo ? checked((int)(through - from)) : _options.MaxBatchBytes, through);
+        using var chunk = _journal.Read(_bookmark.Loaded, _options.MaxBatchBytes);
+        await StoreAsync(new(_bookmark.Loaded, chunk.End, OneBatch: true), ct);
+        await InsertAsync(chunk, Doubt.None, ct);
+        await MoveOnAsync(new(chunk.End, chunk.End, OneBatch: true), ct);
+    }
+
+    /// <summary>Loads what an earlier process may have loaded in part: the very batch that it had, or all that it may have had, a batch at a time.</summary>
+    private async Task ReloadAsync(CancellationToken ct)
+    {
+        var (from, through, oneBatch) = _bookmark;
+        using var chunk = _journal.Read(from, oneBatch ? checked((int)(through - from)) : _options.MaxBatchBytes, through);
+        await InsertAsync(chunk, oneBatch && chunk.End == through ? Doubt.SameBatch : Doubt.OtherBatches, ct);
+        await MoveOnAsync(new(chunk.End, through, OneBatch: false), ct);
+    }
+
+    private async Task InsertAsync(JournalChunk chunk, Doubt doubt, CancellationToken ct)
+    {
         foreach (var damage in chunk.Corrupt) Report(damage);
-        if (chunk.End == from) return;
-        if (chunk.Records.Count > 0)
-        {
-            var batch = new LoadBatch(from, chunk.End, chunk.Records);
-            if (!redo) await StoreAsync(new(from, chunk.End), ct);
-            await _insert.RunAsync(batch, doubtful, ct);
-        }
-        await StoreAsync(new(chunk.End, chunk.End), ct);
-        _journal.Release(chunk.End);
-        Loaded?.Invoke(chunk.End);
+        if (chunk.Records.Count > 0) await _insert.RunAsync(new(_bookmark.Loaded, chunk.End, chunk.Records), doubt, ct);
+    }
+
+    private async Task MoveOnAsync(Bookmark bookmark, CancellationToken ct)
+    {
+        await StoreAsync(bookmark, ct);
+        _journal.Release(bookmark.Loaded);
+        Loaded?.Invoke(bookmark.Loaded);
     }
 
     private async Task StoreAsync(Bookmark bookmark, CancellationToken ct)

@@ -13,14 +13,24 @@ internal sealed class RejectedRows(string journalFolder, ILogger logger)
 {
     private readonly string _folder = Path.Combine(journalFolder, "rejected");
 
-    /// <summary>Returns when the rows are on disk in their own file.</summary>
-    public void SetAside(SignalTable table, ulong ingestId, JournalRows rows, string reason)
+    /// <summary>True when the rows are on disk in their own file; false when the disk is full.</summary>
+    public bool TrySetAside(SignalTable table, ulong ingestId, JournalRows rows, string reason, out string problem)
     {
-        Directory.CreateDirectory(_folder);
-        var name = string.Create(CultureInfo.InvariantCulture, $"{table.Name}-{ingestId:x16}");
-        DurableFile.Replace(Path.Combine(_folder, name + ".txt"), Encoding.UTF8.GetBytes(reason));
-        DurableFile.Replace(Path.Combine(_folder, name + ".rowbinary"), rows.RowBinary.Span);
+        problem = "";
+        var path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{table.Name}-{ingestId:x16}"));
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            DurableFile.Replace(path + ".txt", Encoding.UTF8.GetBytes(reason));
+            DurableFile.Replace(path + ".rowbinary", rows.RowBinary.Span);
+        }
+        catch (IOException error)
+        {
+            problem = error.Message;
+            return false;
+        }
         logger.LogError("The engine refuses {Rows} rows for {Table}; they are kept in {File}: {Reason}",
-            rows.RowCount, table.Name, Path.Combine(_folder, name + ".rowbinary"), reason);
+            rows.RowCount, table.Name, path + ".rowbinary", reason);
+        return true;
     }
 }

@@ -10,30 +10,31 @@ namespace Clew.Ingest.Loading;
 /// </summary>
 internal sealed class TableInsert(EngineClient engine, ILogger logger)
 {
-    /// <summary>Rounds of asking and inserting what is missing, after the first. What is missing then was dropped by the engine itself
-    /// (rows past their retention), or is damage that more rounds do not mend.</summary>
-    private const int MaxRepairs = 3;
+    /// <summary>Rounds of asking and inserting what is missing. One mends what a crash can do, a second what a crash during the first can do.</summary>
+    private const int MaxRepairs = 5;
 
     /// <summary>
-    /// Inserts. Throws <see cref="EngineException"/>: after a transient one call it again with <paramref name="doubtful"/> set; a permanent one
-    /// is about these rows.
+    /// Inserts, and returns the requests that the engine takes and then does not have (rows past their retention, or damage that more rounds do not
+    /// mend); normally none. Throws <see cref="EngineException"/>: call it again then with <see cref="Doubt.SameBatch"/>.
     /// </summary>
-    /// <param name="doubtful">Whether an earlier attempt at this very batch may have stored it, or parts of it.</param>
-    public async Task RunAsync(LoadBatch batch, SignalTable table, bool doubtful, CancellationToken ct)
+    public async Task<IReadOnlyList<(ulong IngestId, JournalRows Rows)>> RunAsync(
+        LoadBatch batch, SignalTable table, Doubt doubt, CancellationToken ct)
     {
         var all = batch.RowsOf(table).ToList();
-        if (all.Count == 0) return;
-        // The same rows with the same token: what was stored is left out by the engine.
-        await InsertAsync(table, all, batch.Token(table, attempt: 0), ct);
-        if (!doubtful) return;
+        if (all.Count == 0) return [];
+        // The same rows with the same token: what was stored is left out by the engine, and what an abandoned attempt may still be storing waits
+        // for the same lock. Only then is what the engine answers final.
+        if (doubt != Doubt.OtherBatches) await InsertAsync(table, all, batch.Token(table, attempt: 0), ct);
+        if (doubt == Doubt.None) return [];
 
         // The engine writes down a token just before it commits the part: killed in between, it would leave out rows that it does not have.
-        for (var repair = 1; repair <= MaxRepairs; repair++)
+        for (var repair = 1; ; repair++)
         {
             var missing = await MissingAsync(table, all, ct);
-            if (missing.Count == 0) return;
-            logger.LogWarning("Inserting {Requests} requests again into {Table}: the engine has their token and not their rows.",
-                missing.Count, table.Name);
+            if (missing.Count == 0 || repair > MaxRepairs) return missing;
+            if (doubt == Doubt.SameBatch || repair > 1)
+                logger.LogWarning("Inserting {Requests} requests again into {Table}: the engine has their token and not their rows.",
+                    missing.Count, table.Name);
             await InsertAsync(table, missing, batch.Token(table, repair), ct);
         }
     }

@@ -24,6 +24,29 @@ public sealed class EngineException : Exception
         999, // KEEPER_EXCEPTION
     ];
 
+    // The same file: what an INSERT of rows that are no rows of that table ends with. Everything else (a missing table, a full disk, no right to
+    // write, a bug) is no fault of the rows, however permanent it looks.
+    private static readonly HashSet<int> CodesAboutRows =
+    [
+        3, // UNEXPECTED_END_OF_FILE
+        6, // CANNOT_PARSE_TEXT
+        27, // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+        32, // ATTEMPT_TO_READ_AFTER_EOF
+        33, // CANNOT_READ_ALL_DATA
+        38, // CANNOT_PARSE_DATE
+        41, // CANNOT_PARSE_DATETIME
+        69, // ARGUMENT_OUT_OF_BOUND
+        72, // CANNOT_PARSE_NUMBER
+        117, // INCORRECT_DATA
+        128, // TOO_LARGE_ARRAY_SIZE
+        131, // TOO_LARGE_STRING_SIZE
+        190, // SIZES_OF_ARRAYS_DONT_MATCH
+        321, // VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
+        349, // CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
+        407, // DECIMAL_OVERFLOW
+        469, // VIOLATED_CONSTRAINT
+    ];
+
     public EngineException(int code, string message, Exception? inner = null)
         : base(message, inner) => Code = code;
 
@@ -32,4 +55,7 @@ public sealed class EngineException : Exception
 
     /// <summary>Whether the same statement may succeed later. After a transient failure of an INSERT it is not known whether it was stored.</summary>
     public bool IsTransient => TransientCodes.Contains(Code);
+
+    /// <summary>Whether the rows of an INSERT are at fault: the same rows will be refused again, others will not.</summary>
+    public bool IsAboutRows => CodesAboutRows.Contains(Code);
 }
