@@ -21,7 +21,9 @@ public static class FrameNormalizer
     {
         if (stacktrace.IsEmpty) return Stacktrace.Empty;
         var frames = ImmutableArray.CreateBuilder<Frame>(stacktrace.Frames.Length);
-        foreach (var frame in stacktrace.Frames) frames.Add(language.Normalize(frame));
-        return new(frames.MoveToImmutable());
+        foreach (var frame in stacktrace.Frames)
+            if (language.Normalize(frame) is { } normalized)
+                frames.Add(normalized);
+        return new(frames.DrainToImmutable());
     }
 }

@@ -22,6 +22,6 @@ internal interface IStacktraceLanguage
     /// </summary>
     string ReconcileType(string reported, string printed);
 
-    /// <summary>A frame with its names, path and in-app flag as this product writes them; idempotent.</summary>
-    Frame Normalize(Frame frame);
+    /// <summary>A frame with its names, path and in-app flag as this product writes them, idempotent; null when the SDK took something else for a frame.</summary>
+    Frame? Normalize(Frame frame);
 }

@@ -23,7 +23,7 @@ internal sealed class DotNetLanguage : IStacktraceLanguage
         return isShortened ? printed : reported;
     }
 
-    public Frame Normalize(Frame frame)
+    public Frame? Normalize(Frame frame)
     {
         var name = DotNetName.Of(frame.Module, frame.Function);
         return frame with { Module = name.Module, Function = name.Function, InApp = DotNetFrameworks.IsInApp(name.Module) };

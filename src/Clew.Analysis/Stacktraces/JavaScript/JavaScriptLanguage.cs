@@ -18,8 +18,10 @@ internal sealed class JavaScriptLanguage : IStacktraceLanguage
     public string ReconcileType(string reported, string printed) =>
         reported.Length == 0 || (printed.Length > 0 && IsCode(reported)) ? printed : reported;
 
-    public Frame Normalize(Frame frame)
+    /// <summary>Sentry's SDK reads a line of the message that begins with "at" as a frame, whose file is then prose without a line number.</summary>
+    public Frame? Normalize(Frame frame)
     {
+        if (frame.Line == 0 && frame.File.Contains(' ') && !frame.File.StartsWith("eval at ", StringComparison.Ordinal)) return null;
         var file = JavaScriptSource.File(frame.File);
         return frame with
         {
