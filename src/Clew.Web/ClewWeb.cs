@@ -1,6 +1,9 @@
+using Clew.Storage.Intake;
 using Clew.Web.Access;
 using Clew.Web.Api;
 using Clew.Web.Changes;
+using Clew.Web.Intake;
+using Clew.Web.Issues;
 using Clew.Web.Logs;
 using Clew.Web.Shell;
 using Clew.Web.Timelines;
@@ -8,6 +11,7 @@ using Clew.Web.Traces;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Web;
 
@@ -17,12 +21,16 @@ public static class ClewWeb
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
     {
+        services.TryAddSingleton<IntakeQuery>();
         services.AddShell();
         services.AddAccess(options.DataFolder);
         services.AddSingleton<LogQuery>();
         services.AddSingleton<TraceQuery>();
         services.AddSingleton<ChangeQuery>();
         services.AddSingleton<IssueTimelineQuery>();
+        services.AddApi();
+        services.AddIssues();
+        services.AddSingleton<IntakeReportQuery>();
         return services;
     }
 
@@ -31,6 +39,9 @@ public static class ClewWeb
     {
         app.UseErrorPages();
         app.UseContentSecurity();
+        // Named here, because they would else come before the two above, and their refusals would have neither body nor headers.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapAssets();
 
         var anyone = app.MapAnyonePages();
@@ -39,6 +50,8 @@ public static class ClewWeb
         var pages = app.MapPages();
         pages.MapGet("/", () => TypedResults.LocalRedirect(LocalUrl.Home));
         pages.MapTheme();
+        pages.MapIssuePages();
+        pages.MapIntakePage();
         pages.MapKeyPage();
         pages.MapTokenPage();
         pages.MapTimelinePage();
@@ -47,11 +60,18 @@ public static class ClewWeb
         pages.MapChangePage();
 
         var reads = app.MapApiReads();
+        reads.MapIssueApi();
         reads.MapTimelineApi();
         reads.MapTraceApi();
         reads.MapLogApi();
         reads.MapChangeApi();
+        reads.MapIntakeApi();
+        reads.MapAccessReads();
 
+        var writes = app.MapApiWrites();
+        writes.MapAccessWrites();
+
+        app.MapOpenApiDocument();
         return app;
     }
 }

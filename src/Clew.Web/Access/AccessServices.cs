@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Clew.Web.Access;
 
@@ -15,6 +16,8 @@ internal static class AccessServices
     public static void AddAccess(this IServiceCollection services, string dataFolder)
     {
         services.AddDataProtection().SetApplicationName("clew").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataFolder, "keys")));
+        // It warns that the keys are not encrypted at rest: they are as safe as the rest of the data folder, and there is no key to encrypt them with.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "clew-antiforgery";

@@ -15,4 +15,8 @@ internal static class ApiRoutes
     /// <summary>Writes: an API token.</summary>
     public static RouteGroupBuilder MapApiWrites(this IEndpointRouteBuilder app) =>
         app.MapGroup("/api/v1").RequireAuthorization(AccessPolicy.Token).ProducesProblem(StatusCodes.Status401Unauthorized);
+
+    /// <summary>The description of all of it, at <c>/api/openapi.json</c>.</summary>
+    public static void MapOpenApiDocument(this IEndpointRouteBuilder app) =>
+        app.MapOpenApi("/api/{documentName}.json").RequireAuthorization(AccessPolicy.Read);
 }

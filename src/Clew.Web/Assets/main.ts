@@ -6,6 +6,7 @@ import "./shell/keyboard";
 import "./shell/menus";
 import "./shell/theme";
 import "./shell/times";
+import "./shell/watch";
 import "./elements/chart/chart";
 import "./elements/timeline/timeline";
 import "./elements/waterfall/waterfall";

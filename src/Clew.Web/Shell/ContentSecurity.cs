@@ -20,7 +20,12 @@ internal static class ContentSecurity
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers.CacheControl = "private, no-cache";
+        http.Response.OnStarting(() =>
+        {
+            // Pages and answers hold telemetry: no shared cache keeps them. What says otherwise (assets, forms) has said it by now.
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+            return Task.CompletedTask;
+        });
         return next(http);
     });
 

@@ -1,0 +1,109 @@
+using Clew.Model;
+using Clew.Storage.Documents;
+using Clew.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Clew.Web.Issues;
+
+/// <summary>Issues in the API.</summary>
+internal static class IssueApi
+{
+    public static void MapIssueApi(this IEndpointRouteBuilder api)
+    {
+        var issues = api.MapGroup("").WithTags("Issues");
+        issues.MapGet("/issues", List).WithSummary("Issues with counts within a period. query: text, service:, environment:, release:, is:unresolved|resolved|ignored|all.");
+        issues.MapGet("/issues/{id}", Get).WithSummary("One issue, with the deployment before it and the users that it hurt.");
+        issues.MapGet("/issues/{id}/events", Events).WithSummary("The events of an issue, newest first.");
+        issues.MapGet("/issues/{id}/events/{eventId}", Event).Produces<ErrorEvent>().WithSummary("One event, whole. eventId: newest, or an id.");
+    }
+
+    private static async Task<Results<Ok<ApiList<IssueJson>>, ValidationProblem>> List(
+        HttpContext http, [AsParameters] IssueListParameters parameters, IssueListQuery query, CancellationToken ct)
+    {
+        var asked = IssueListRequest.Read(parameters);
+        if (!asked.Problems.IsEmpty) return ApiProblem.Parameters(asked.Problems);
+        var list = await query.RunAsync(asked, ct);
+        return TypedResults.Ok(new ApiList<IssueJson>([.. list.Items.Select(item => Json(http, item))], list.Next?.ToString()));
+    }
+
+    private static async Task<Results<Ok<IssueDetailJson>, ProblemHttpResult>> Get(HttpContext http, string id, IssueDetailQuery query, CancellationToken ct) =>
+        IssueId.TryParse(id, out var issue) && await query.RunAsync(issue, "", ct) is { } detail
+            ? TypedResults.Ok(Json(http, detail))
+            : NoIssue(id);
+
+    private static async Task<Results<Ok<ApiList<EventJson>>, ProblemHttpResult, ValidationProblem>> Events(
+        string id, string? cursor, DocumentStore documents, EventListQuery query, CancellationToken ct)
+    {
+        if (!IssueCursor.TryParse(cursor, out var after)) return ApiProblem.Parameter("cursor", "Not a cursor of this list: take it from 'next' of the page before.");
+        return documents.Set<Issue>("issue").Get(id) is { } issue ? TypedResults.Ok(await query.RunAsync(issue, after, ct)) : NoIssue(id);
+    }
+
+    private static async Task<Results<JsonHttpResult<ErrorEvent>, ProblemHttpResult>> Event(
+        string id, string eventId, DocumentStore documents, IssueEventQuery query, CancellationToken ct)
+    {
+        if (documents.Set<Issue>("issue").Get(id) is not { } issue) return NoIssue(id);
+        return EventIds.TryRead(eventId == "newest" ? "" : eventId, out var known) && await query.RunAsync(issue, known, ct) is { } report
+            ? TypedResults.Json(report.Error, ApiJson.Model)
+            : ApiProblem.NotFound($"Issue {id} has no event '{eventId}'.");
+    }
+
+    private static ProblemHttpResult NoIssue(string id) => ApiProblem.NotFound($"There is no issue '{id}'.");
+
+    private static IssueJson Json(HttpContext http, IssueSummary summary) => new()
+    {
+        Id = summary.Issue.Id,
+        Type = summary.Issue.Type,
+        Title = summary.Issue.Title,
+        Culprit = summary.Issue.Culprit,
+        Level = summary.Issue.Level,
+        Status = summary.Issue.Status,
+        Service = summary.Issue.Service,
+        Environment = summary.Issue.Environment,
+        Platform = summary.Issue.Platform,
+        Count = summary.Count,
+        UsersAffected = summary.UsersAffected,
+        FirstSeen = summary.Issue.FirstSeen,
+        LastSeen = summary.LastSeen,
+        FirstRelease = summary.Issue.FirstRelease,
+        Releases = summary.Releases,
+        Sources = summary.Sources,
+        TraceIds = summary.TraceIds,
+        Permalink = Permalink(http, summary.Issue),
+    };
+
+    private static IssueDetailJson Json(HttpContext http, IssueDetail detail) => new()
+    {
+        Id = detail.Issue.Id,
+        Type = detail.Issue.Type,
+        Title = detail.Issue.Title,
+        Culprit = detail.Issue.Culprit,
+        Level = detail.Issue.Level,
+        Status = detail.Issue.Status,
+        Service = detail.Issue.Service,
+        Environment = detail.Issue.Environment,
+        Platform = detail.Issue.Platform,
+        Count = detail.Facts.Count,
+        UsersAffected = detail.Facts.UsersAffected,
+        FirstSeen = detail.Issue.FirstSeen,
+        LastSeen = detail.Facts.LastSeen,
+        FirstRelease = detail.Issue.FirstRelease,
+        Releases = [.. detail.Facts.Releases.OrderByDescending(release => release.Last).Select(release => release.Release).Distinct()],
+        Sources = detail.Facts.Sources,
+        TraceIds = detail.Facts.TraceIds,
+        Permalink = Permalink(http, detail.Issue),
+        Key = detail.Issue.Key,
+        Fingerprint = detail.Issue.Fingerprint,
+        UsersActive = detail.Facts.UsersActive,
+        Users = detail.Facts.Users,
+        OccurrencesByRelease = detail.Facts.Releases,
+        Changed = detail.Changed is { } changed
+            ? new(changed.Suspect, changed.IsSameService, changed.Before.TotalSeconds, changed.PreviousRelease, changed.PreviousCount)
+            : null,
+        NewestEvent = detail.Report?.Error.EventId,
+    };
+
+    private static string Permalink(HttpContext http, Issue issue) => $"{http.Request.Scheme}://{http.Request.Host}/issues/{issue.Id}";
+}

@@ -1,0 +1,25 @@
+using Clew.Model;
+
+namespace Clew.Web.Issues;
+
+/// <summary>Everything that the page of an issue shows.</summary>
+public sealed record IssueDetail
+{
+    public required Issue Issue { get; init; }
+
+    /// <summary>Of the issue's document: what a change of status must name.</summary>
+    public required long Version { get; init; }
+
+    public required IssueFacts Facts { get; init; }
+
+    /// <summary>Null when nothing was deployed before it.</summary>
+    public required WhatChanged? Changed { get; init; }
+
+    public required ChartData Chart { get; init; }
+
+    /// <summary>Null when no event of it is left.</summary>
+    public required EventReport? Report { get; init; }
+
+    /// <summary>The trace of that event, or null.</summary>
+    public required TraceGlimpse? Trace { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Clew.Model;
+
+namespace Clew.Web.Issues;
+
+/// <summary>One issue as the API gives it: with what its page shows beyond the list.</summary>
+public sealed record IssueDetailJson : IssueJson
+{
+    public required GroupingKey Key { get; init; }
+    public required Fingerprint Fingerprint { get; init; }
+
+    /// <summary>Distinct users seen in any trace or error since the day of the first occurrence (UTC).</summary>
+    public required long UsersActive { get; init; }
+
+    /// <summary>At most 20, those hurt last first.</summary>
+    public required ImmutableArray<AffectedUser> Users { get; init; }
+
+    /// <summary>In the order of their first occurrence.</summary>
+    public required ImmutableArray<ReleaseFact> OccurrencesByRelease { get; init; }
+
+    /// <summary>The last deployment before the first occurrence, or null.</summary>
+    public required ChangedJson? Changed { get; init; }
+
+    /// <summary>The newest event's id, or null when none is left.</summary>
+    public required string? NewestEvent { get; init; }
+}
