@@ -1,0 +1,4 @@
+namespace Shop.Billing;
+
+/// <param name="Percent">0 to 100.</param>
+public sealed record Discount(int Percent);

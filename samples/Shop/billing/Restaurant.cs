@@ -1,0 +1,4 @@
+namespace Shop.Billing;
+
+/// <param name="Discount">Null: it has agreed to none.</param>
+public sealed record Restaurant(string Name, Discount? Discount);

@@ -1,0 +1,4 @@
+namespace Shop.Checkout;
+
+/// <param name="Price">Of one, in euro.</param>
+public sealed record OrderItem(string Name, decimal Price, int Quantity);
