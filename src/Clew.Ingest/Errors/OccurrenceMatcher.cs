@@ -15,7 +15,7 @@ public sealed class OccurrenceMatcher(TimeProvider time)
     /// <summary>How long after the first report another is awaited: OpenTelemetry's batches leave every 5 s, and are sent again once or twice.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(30);
 
-    /// <summary>Occurrences that are remembered, about 40 MB when full; then the oldest is forgotten.</summary>
+    /// <summary>Occurrences that are remembered; then the oldest is forgotten. The horizon bounds them first below 3,000 errors a second.</summary>
     public const int Capacity = 100_000;
 
     /// <summary>Occurrences of one key that are compared, which bounds the work of a loop that throws without end in one span.</summary>

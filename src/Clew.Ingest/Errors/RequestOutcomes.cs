@@ -10,7 +10,7 @@ namespace Clew.Ingest.Errors;
 /// </summary>
 public sealed class RequestOutcomes
 {
-    /// <summary>Spans that are remembered, about 30 MB when full: some minutes of the traffic of one node. The oldest is forgotten first.</summary>
+    /// <summary>Spans that are remembered: at 1,000 spans a second more than three minutes. The oldest is forgotten first.</summary>
     public const int Capacity = 200_000;
 
     /// <summary>Ancestors that are followed: traces are rarely deeper, and parents that form a ring must end.</summary>
