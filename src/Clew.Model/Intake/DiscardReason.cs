@@ -26,4 +26,13 @@ public static class DiscardReason
 
     /// <summary>Bytes of the journal are not what was written: the disk or somebody else changed them.</summary>
     public const string JournalDamaged = "journal_damaged";
+
+    /// <summary>A record that is older than what is kept.</summary>
+    public const string TooOld = "too_old";
+
+    /// <summary>A request without a valid API key.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>A body of a content type or encoding that is not understood.</summary>
+    public const string UnsupportedMediaType = "unsupported_media_type";
 }

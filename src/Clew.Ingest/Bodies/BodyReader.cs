@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Clew.Ingest.Bodies;
+
+/// <summary>Reads bodies with every bound held while reading, so that a small request that unpacks to a huge one is stopped on its way.</summary>
+public sealed class BodyReader(IngestOptions options, BodyBudget budget)
+{
+    /// <summary>What is taken at first when the request does not tell its length.</summary>
+    private const int FirstBytes = 64 << 10;
+
+    public const string Encodings = "gzip, deflate, br";
+
+    public async Task<BodyOutcome> ReadAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > options.MaxRequestBytes) return TooLargeAsSent();
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.MaxRequestBytes;
+        var encoding = http.Request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
+        await using var stream = Decompress(http.Request.Body, encoding);
+        if (stream is null)
+            return new BodyOutcome.UnknownEncoding($"Content-Encoding '{(encoding.Length > 40 ? encoding[..40] : encoding)}' is not understood; use {Encodings} or none.");
+        try
+        {
+            return await ReadAsync(stream, encoding is "" or "identity" ? http.Request.ContentLength : null, http.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return new BodyOutcome.Malformed($"The body is not {encoding}, although Content-Encoding says so.");
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLargeAsSent();
+        }
+        catch (BadHttpRequestException error)
+        {
+            return new BodyOutcome.Malformed(error.Message);
+        }
+    }
+
+    private BodyOutcome.TooLarge TooLargeAsSent() => new($"A request may have {options.MaxRequestBytes} bytes. Send smaller batches.");
+
+    private static Stream? Decompress(Stream body, string encoding) => encoding switch
+    {
+        "" or "identity" => body,
+        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+        "br" => new BrotliStream(body, CompressionMode.Decompress),
+        _ => null,
+    };
+
+    private async Task<BodyOutcome> ReadAsync(Stream stream, long? expected, CancellationToken ct)
+    {
+        var buffer = new PooledBytes(budget);
+        var length = 0;
+        try
+        {
+            if (!buffer.TryGrow((int)Math.Min((expected ?? FirstBytes) + 1, options.MaxBodyBytes), 0)) return new BodyOutcome.Busy();
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer.Bytes.AsMemory(length), ct);
+                if (read == 0) return new BodyOutcome.Read(buffer.Keep(length));
+                length += read;
+                if (length > options.MaxBodyBytes)
+                    return new BodyOutcome.TooLarge($"The body unpacks to more than {options.MaxBodyBytes} bytes. Send smaller batches.");
+                if (length == buffer.Bytes.Length && !buffer.TryGrow(length * 2L, length)) return new BodyOutcome.Busy();
+            }
+        }
+        finally
+        {
+            buffer.Drop();
+        }
+    }
+
+    /// <summary>A buffer that grows within the budget.</summary>
+    private sealed class PooledBytes(BodyBudget budget)
+    {
+        public byte[] Bytes { get; private set; } = [];
+
+        public bool TryGrow(long size, int keep)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, Array.MaxLength));
+            if (!budget.TryTake(larger.Length))
+            {
+                ArrayPool<byte>.Shared.Return(larger);
+                return false;
+            }
+            Bytes.AsSpan(0, keep).CopyTo(larger);
+            Drop();
+            Bytes = larger;
+            return true;
+        }
+
+        public RequestBody Keep(int length)
+        {
+            var body = new RequestBody(Bytes, length, budget);
+            Bytes = [];
+            return body;
+        }
+
+        public void Drop()
+        {
+            if (Bytes.Length == 0) return;
+            budget.GiveBack(Bytes.Length);
+            ArrayPool<byte>.Shared.Return(Bytes);
+            Bytes = [];
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Clew.Ingest.Bodies;
+using Clew.Ingest.Endpoints;
+using Clew.Ingest.Errors;
+using Clew.Ingest.Issues;
+using Clew.Ingest.Keys;
+using Clew.Ingest.Loading;
+using Clew.Ingest.Pipeline;
+using Clew.Ingest.Scrubbing;
+using Clew.Storage.Intake;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clew.Ingest;
+
+/// <summary>The write path. A table of contents.</summary>
+public static class ClewIngest
+{
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>Journal</c>, <c>JournalOptions</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    public static IServiceCollection AddClewIngest(this IServiceCollection services, IngestOptions options, LoaderOptions loader)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(loader);
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<IngestRequest>();
+
+        services.AddSingleton<Scrubber>();
+        services.AddSingleton<OccurrenceMatcher>();
+        services.AddSingleton<RequestOutcomes>();
+        services.AddSingleton<ErrorGrouping>();
+        services.AddSingleton<IngestPipeline>();
+
+        services.AddSingleton<IntakeLedger>();
+        services.AddHostedService<IntakeWriter>();
+        services.AddSingleton<LoaderTrouble>();
+        services.AddHosted<Loader>();
+        services.AddHosted<IssueTracker>();
+        return services;
+    }
+
+    public static void MapClewIngest(this IEndpointRouteBuilder app)
+    {
+        app.MapOtlp();
+        app.MapSentry();
+        app.MapDeployments();
+    }
+
+    private static void AddHosted<T>(this IServiceCollection services)
+        where T : class, Microsoft.Extensions.Hosting.IHostedService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
+    }
+}

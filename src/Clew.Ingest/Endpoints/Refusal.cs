@@ -1,0 +1,44 @@
+using Clew.Ingest.Bodies;
+using Clew.Ingest.Pipeline;
+using Clew.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Clew.Ingest.Endpoints;
+
+/// <summary>Why a request is answered with an error.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Reason">One of <see cref="DiscardReason"/>.</param>
+/// <param name="Detail">What is wrong and where, for the person who runs the sender.</param>
+internal sealed record Refusal(int Status, string Reason, string Detail)
+{
+    /// <summary>Seconds after which a sender may come again: a segment is loaded or the disk has room by then, or it is told so again.</summary>
+    public const int RetryAfterSeconds = 5;
+
+    /// <summary>Says nothing about why: neither whether the key exists nor what it may do.</summary>
+    public static Refusal Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, DiscardReason.Unauthorized, "A valid API key is required.");
+
+    public bool MayRetry => Status == StatusCodes.Status503ServiceUnavailable;
+
+    public static Refusal Malformed(string message, long offset) =>
+        new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, $"{message} (at byte {offset} of the body)");
+
+    public static Refusal MediaType(string detail) => new(StatusCodes.Status415UnsupportedMediaType, DiscardReason.UnsupportedMediaType, detail);
+
+    public static Refusal? Of(BodyOutcome outcome) => outcome switch
+    {
+        BodyOutcome.Read => null,
+        BodyOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail),
+        BodyOutcome.Malformed malformed => new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, malformed.Detail),
+        BodyOutcome.UnknownEncoding encoding => MediaType(encoding.Detail),
+        _ => new(StatusCodes.Status503ServiceUnavailable, DiscardReason.JournalFull, "The server has no memory for this request now."),
+    };
+
+    public static Refusal? Of(IngestOutcome outcome) => outcome switch
+    {
+        IngestOutcome.Accepted => null,
+        IngestOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail),
+        IngestOutcome.Unavailable unavailable =>
+            new(StatusCodes.Status503ServiceUnavailable, DiscardReason.JournalFull, "Nothing can be accepted now: " + unavailable.Detail),
+        _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
+    };
+}

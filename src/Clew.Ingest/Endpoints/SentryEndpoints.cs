@@ -1,0 +1,67 @@
+using Clew.Ingest.Bodies;
+using Clew.Ingest.Keys;
+using Clew.Ingest.Pipeline;
+using Clew.Model;
+using Clew.Protocols.Sentry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Clew.Ingest.Endpoints;
+
+/// <summary>Sentry's envelope endpoint (develop.sentry.dev, Envelopes). Browsers send to it from any page, so it answers CORS.</summary>
+internal static class SentryEndpoints
+{
+    private const string Signal = "envelope";
+
+    public static void MapSentry(this IEndpointRouteBuilder app)
+    {
+        // SDKs write the slash at the end; people who write it by hand forget it.
+        app.MapPost("/api/{project}/envelope", ReceiveAsync);
+        app.MapMethods("/api/{project}/envelope", ["OPTIONS"], Preflight);
+    }
+
+    private static async Task<IResult> ReceiveAsync(HttpContext http, string project, IngestRequest request)
+    {
+        AllowOrigin(http);
+        var presented = PresentedKey.Of(http.Request);
+        var key = request.Key(presented);
+        // A key that was presented is the only one that counts; without one the envelope itself may carry the DSN.
+        if (presented.Length > 0 && key?.IsOf(project) != true) return Refuse(http, request, key, Refusal.Unauthorized);
+        var read = await request.ReadAsync(http);
+        if (Refusal.Of(read) is { } unread) return Refuse(http, request, key, unread);
+        using var body = ((BodyOutcome.Read)read).Body;
+        if (key is null && SentryAuth.TryReadKey(body.Span, out var fromEnvelope)) key = request.Key(fromEnvelope);
+        if (key?.IsOf(project) != true) return Refuse(http, request, null, Refusal.Unauthorized);
+
+        var decoded = SentryEnvelope.Decode(body.Span, key.Scope, request.Now());
+        if (decoded.Error is { } error) return Refuse(http, request, key, Refusal.Malformed(error.Message, error.Offset));
+        var telemetry = new Telemetry { Errors = decoded.Errors, Spans = decoded.Spans, Bytes = body.Length };
+        if (await request.AcceptAsync(key.Scope, telemetry, decoded.Discards, http.RequestAborted) is { } refused)
+            return Refuse(http, request, key, refused);
+        return Results.Json(new { id = decoded.EventId });
+    }
+
+    private static IResult Preflight(HttpContext http)
+    {
+        AllowOrigin(http);
+        http.Response.Headers.AccessControlAllowMethods = "POST, OPTIONS";
+        http.Response.Headers.AccessControlAllowHeaders = "X-Sentry-Auth, X-Requested-With, Origin, Accept, Content-Type, Content-Encoding, Authentication, Authorization, baggage, sentry-trace, traceparent";
+        http.Response.Headers.AccessControlMaxAge = "3600";
+        return Results.NoContent();
+    }
+
+    private static void AllowOrigin(HttpContext http)
+    {
+        // The key in a browser's DSN is public and no cookie is looked at here, so any origin may send.
+        http.Response.Headers.AccessControlAllowOrigin = "*";
+        http.Response.Headers.AccessControlExposeHeaders = "X-Sentry-Error, X-Sentry-Rate-Limits, Retry-After";
+    }
+
+    private static IResult Refuse(HttpContext http, IngestRequest request, ApiKeyEntry? key, Refusal refusal)
+    {
+        request.Record(http, key?.Scope, Signal, refusal);
+        http.Response.Headers["X-Sentry-Error"] = refusal.Detail.ReplaceLineEndings(" ");
+        return Problem.Of(http, refusal);
+    }
+}

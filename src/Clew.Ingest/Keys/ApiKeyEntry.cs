@@ -1,0 +1,12 @@
+using System.Globalization;
+using Clew.Model;
+
+namespace Clew.Ingest.Keys;
+
+/// <param name="Scope">What the key stands for.</param>
+/// <param name="SentryId">The number of its project in a DSN.</param>
+public sealed record ApiKeyEntry(KeyScope Scope, int SentryId)
+{
+    /// <summary>Whether the project in a request's path is this key's: its number or its name.</summary>
+    public bool IsOf(string project) => project == Scope.Project || project == SentryId.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using Clew.Analysis.Grouping;
+using Clew.Analysis.Stacktraces;
+using Clew.Ingest.Errors;
+using Clew.Ingest.Scrubbing;
+using Clew.Model;
+
+namespace Clew.Ingest.Pipeline;
+
+/// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, Scrubber scrubber)
+{
+    public IReadOnlyList<GroupedError> Group(Telemetry telemetry, Timestamp received)
+    {
+        // First, so that an exception finds how its own request ended when both came together.
+        outcomes.Learn(telemetry.Spans);
+        List<GroupedError>? grouped = null;
+        foreach (var error in Errors(telemetry)) (grouped ??= []).Add(Group(scrubber.Scrub(error), received));
+        return grouped ?? (IReadOnlyList<GroupedError>)[];
+    }
+
+    private static IEnumerable<ErrorEvent> Errors(Telemetry telemetry)
+    {
+        foreach (var error in telemetry.Errors)
+            yield return error with { Exceptions = FrameNormalizer.Normalize(error.Exceptions, error.Platform) };
+        foreach (var span in telemetry.Spans)
+            foreach (var error in SpanErrors.From(span))
+                yield return error;
+        foreach (var log in telemetry.Logs)
+            if (LogErrors.From(log) is { } error)
+                yield return error;
+    }
+
+    private GroupedError Group(ErrorEvent error, Timestamp received)
+    {
+        var grouping = GroupingAlgorithms.Current.Group(error);
+        // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
+        var isHandled = outcomes.Decide(error) == HandledVerdict.Handled;
+        return new()
+        {
+            Error = error,
+            Issue = isHandled ? IssueId.None : IssueId.From(error.Context.Project, grouping.Key),
+            Key = grouping.Key,
+            Fingerprint = grouping.Fingerprint,
+            Type = grouping.Type,
+            Title = grouping.Title,
+            Culprit = grouping.Culprit,
+            Occurrence = occurrences.Match(error, received),
+        };
+    }
+}

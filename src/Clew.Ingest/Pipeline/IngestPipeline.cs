@@ -1,0 +1,93 @@
+using Clew.Ingest.Issues;
+using Clew.Ingest.Scrubbing;
+using Clew.Model;
+using Clew.Storage.Intake;
+using Clew.Storage.Journal;
+using Clew.Storage.Rows;
+
+namespace Clew.Ingest.Pipeline;
+
+/// <summary>From decoded telemetry to rows on disk. When it says accepted, a crash loses nothing of it.</summary>
+public sealed class IngestPipeline(
+    Journal journal, ErrorGrouping errors, IssueTracker tracker, IntakeLedger ledger, Scrubber scrubber, IngestOptions options, TimeProvider time)
+{
+    public async Task<IngestOutcome> AcceptAsync(KeyScope key, Telemetry telemetry, CancellationToken ct)
+    {
+        var received = Timestamp.From(time.GetUtcNow());
+        var bounds = new TimeBounds(options, received);
+        telemetry = Held(telemetry, bounds);
+        var grouped = errors.Group(telemetry, received);
+
+        using var rows = new RowSet();
+        JournalAppend appended;
+        try
+        {
+            Write(rows, telemetry, grouped, received, journal.ReserveIngestId(), out var entry);
+            appended = entry.Rows.Count == 0 ? new JournalAppend.Stored(0) : await journal.AppendAsync(entry, ct);
+        }
+        catch (IOException error)
+        {
+            // No id could be reserved: the disk is full.
+            appended = new JournalAppend.Full(error.Message);
+        }
+        return Tell(key, telemetry, grouped, bounds, appended);
+    }
+
+    private static Telemetry Held(Telemetry telemetry, TimeBounds bounds) => telemetry with
+    {
+        Spans = bounds.Hold(telemetry.Spans, span => span.Context, (span, context) => span with { Context = context }),
+        Logs = bounds.Hold(telemetry.Logs, log => log.Context, (log, context) => log with { Context = context }),
+        Errors = bounds.Hold(telemetry.Errors, error => error.Context, (error, context) => error with { Context = context }),
+        Changes = bounds.Hold(telemetry.Changes, change => change.Context, (change, context) => change with { Context = context }),
+    };
+
+    private void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id, out JournalEntry entry)
+    {
+        foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), scrubber.Scrub(span), received, id);
+        foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), scrubber.Scrub(log), received, id);
+        foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
+        foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
+        entry = rows.ToEntry(id);
+    }
+
+    private IngestOutcome Tell(KeyScope key, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, TimeBounds bounds, JournalAppend appended)
+    {
+        switch (appended)
+        {
+            case JournalAppend.Stored stored:
+                // The bytes of a request are counted once, with its first signal.
+                var bytes = telemetry.Bytes;
+                Count(SignalKind.Span, telemetry.Spans.Count);
+                Count(SignalKind.Log, telemetry.Logs.Count);
+                Count(SignalKind.Error, grouped.Count);
+                Count(SignalKind.Change, telemetry.Changes.Count);
+                if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
+                List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
+                if (sightings.Count > 0) tracker.Observe(stored.Position, sightings);
+                return new IngestOutcome.Accepted(bounds.TooOld);
+
+                void Count(SignalKind signal, int records)
+                {
+                    if (records == 0) return;
+                    ledger.Accepted(key, signal, records, bytes);
+                    bytes = 0;
+                }
+            case JournalAppend.Full full:
+                Discard(DiscardReason.JournalFull);
+                return new IngestOutcome.Unavailable(full.Reason);
+            case JournalAppend.TooLarge large:
+                Discard(DiscardReason.TooLarge);
+                return new IngestOutcome.TooLarge($"The records of the request take {large.Bytes} bytes; {large.Limit} are possible. Send smaller batches.");
+            default:
+                throw new InvalidOperationException($"Unknown outcome {appended}.");
+        }
+
+        void Discard(string reason)
+        {
+            if (telemetry.Spans.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Span), reason, telemetry.Spans.Count);
+            if (telemetry.Logs.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Log), reason, telemetry.Logs.Count);
+            if (telemetry.Errors.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Error), reason, telemetry.Errors.Count);
+            if (telemetry.Changes.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Change), reason, telemetry.Changes.Count);
+        }
+    }
+}

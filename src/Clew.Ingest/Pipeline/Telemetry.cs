@@ -1,0 +1,19 @@
+using Clew.Model;
+
+namespace Clew.Ingest.Pipeline;
+
+/// <summary>What one request brought, decoded.</summary>
+public sealed record Telemetry
+{
+    public IReadOnlyList<SpanRecord> Spans { get; init; } = [];
+
+    public IReadOnlyList<LogRecord> Logs { get; init; } = [];
+
+    /// <summary>Error events of the request itself; those that spans and logs carry are found by the pipeline.</summary>
+    public IReadOnlyList<ErrorEvent> Errors { get; init; } = [];
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>Decompressed bytes of the request.</summary>
+    public long Bytes { get; init; }
+}
