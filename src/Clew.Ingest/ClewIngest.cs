@@ -39,6 +39,7 @@ public static class ClewIngest
         return services;
     }
 
+    /// <summary>Maps the endpoints that senders use; each checks its API key itself.</summary>
     public static void MapClewIngest(this IEndpointRouteBuilder app)
     {
         app.MapOtlp();

@@ -15,6 +15,7 @@ internal static class DeploymentEndpoint
 
     public static void MapDeployments(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/v1/deployments", ReceiveAsync)
+            .AllowAnonymous()
             .WithName("recordDeployment")
             .WithTags("Deployments")
             .WithSummary("Record a deployment")

@@ -17,8 +17,8 @@ internal static class SentryEndpoints
     public static void MapSentry(this IEndpointRouteBuilder app)
     {
         // SDKs write the slash at the end; people who write it by hand forget it.
-        app.MapPost("/api/{project}/envelope", ReceiveAsync);
-        app.MapMethods("/api/{project}/envelope", ["OPTIONS"], Preflight);
+        app.MapPost("/api/{project}/envelope", ReceiveAsync).AllowAnonymous();
+        app.MapMethods("/api/{project}/envelope", ["OPTIONS"], Preflight).AllowAnonymous();
     }
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, string project, IngestRequest request)

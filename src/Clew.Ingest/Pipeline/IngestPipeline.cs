@@ -38,7 +38,7 @@ public sealed class IngestPipeline(
         Spans = bounds.Hold(telemetry.Spans, span => span.Context, (span, context) => span with { Context = context }),
         Logs = bounds.Hold(telemetry.Logs, log => log.Context, (log, context) => log with { Context = context }),
         Errors = bounds.Hold(telemetry.Errors, error => error.Context, (error, context) => error with { Context = context }),
-        Changes = bounds.Hold(telemetry.Changes, change => change.Context, (change, context) => change with { Context = context }),
+        // Changes are kept forever: any time of theirs is within retention.
     };
 
     private void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id, out JournalEntry entry)

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using Clew.Ingest;
+using Clew.Storage.Documents;
+using Clew.Storage.Engine;
+using Clew.Storage.Intake;
+using Clew.Storage.Journal;
+using Clew.Storage.Schema;
+using Clew.Web;
+using Clew.Web.Access;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Clew.Server.Serving;
+
+/// <summary>Puts the program together and runs it: data folder, engine, schema, state, journal, then the listener.</summary>
+internal static class ClewServer
+{
+    /// <summary>How long a stop may take: what is being received and inserted is finished, the rest waits in the journal.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> RunAsync(string dataFolder, int port, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        if (Settings(builder.Configuration, dataFolder, port) is not { } settings) return ExitCode.Usage;
+        using var folder = DataFolder.TryOpen(settings.DataFolder, out var problem);
+        if (folder is null) return Refuse(problem);
+
+        ConfigureLogging(builder.Logging);
+        ConfigureListener(builder.WebHost, settings);
+        ConfigureServices(builder.Services, settings);
+        await using var app = builder.Build();
+        app.MapClewWeb();
+        app.MapClewIngest();
+        app.MapHealth();
+        return await RunAsync(app, settings, ct);
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, ServerSettings settings, CancellationToken ct)
+    {
+        var engine = app.Services.GetRequiredService<EngineSupervisor>();
+        try
+        {
+            await engine.StartAsync(ct);
+            await SchemaMigrator.MigrateAsync(app.Services.GetRequiredService<EngineClient>(), ct);
+            await app.Services.GetRequiredService<DocumentStore>().LoadAsync(ct);
+            var key = await ActivatorUtilities.CreateInstance<Bootstrap>(app.Services).RunAsync(settings, ct);
+            await app.StartAsync(ct);
+            Greeting.Print(Console.Out, app.Urls, settings, key, app.Services.GetRequiredService<SetupLink>().PendingPath);
+            await app.WaitForShutdownAsync(ct);
+            return ExitCode.Ok;
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse($"Port {settings.Port} is in use. Choose another with --port.");
+        }
+        catch (Exception error) when (error is EngineException or EngineStartException or SchemaException or SocketException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"clew: {error.Message}");
+            return ExitCode.Failed;
+        }
+        finally
+        {
+            // Also when the start failed half-way: the listener and the loader end before the journal and the engine that they use.
+            await app.StopAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<Journal>().DisposeAsync();
+            await engine.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static ServerSettings? Settings(IConfiguration configuration, string dataFolder, int port)
+    {
+        List<string> problems;
+        ServerSettings? settings = null;
+        try
+        {
+            settings = ServerSettings.Read(configuration, dataFolder, port);
+            problems = [.. settings.Problems()];
+        }
+        catch (InvalidOperationException error)
+        {
+            // A value that is not of its type: the message names the key.
+            problems = [error.InnerException is null ? error.Message : $"{error.Message} {error.InnerException.Message}"];
+        }
+        foreach (var problem in problems) Refuse(problem);
+        return problems.Count == 0 ? settings : null;
+    }
+
+    private static int Refuse(string problem)
+    {
+        Console.Error.WriteLine($"clew: {problem}");
+        return ExitCode.Usage;
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+        // Requests are counted in the product; their paths may hold one-time links.
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+    }
+
+    private static void ConfigureListener(IWebHostBuilder host, ServerSettings settings)
+    {
+        host.UseKestrelHttpsConfiguration();
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Pages and the API; receiving telemetry sets its own limit for each request.
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+            if (settings.Listen == "*") kestrel.ListenAnyIP(settings.Port);
+            else if (settings.Listen == "localhost") kestrel.ListenLocalhost(settings.Port);
+            else kestrel.Listen(IPAddress.Parse(settings.Listen), settings.Port);
+        });
+    }
+
+    private static void ConfigureServices(IServiceCollection services, ServerSettings settings)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Engine);
+        services.AddSingleton<EngineSupervisor>();
+        services.AddSingleton(_ => new EngineClient(settings.Engine));
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton(settings.Journal);
+        services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
+        services.AddSingleton<IntakeQuery>();
+        services.AddClewIngest(settings.Ingest, settings.Loader);
+        services.AddClewWeb(new ClewWebOptions { DataFolder = settings.DataFolder });
+    }
+}
