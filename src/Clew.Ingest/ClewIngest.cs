@@ -5,7 +5,6 @@ using Clew.Ingest.Issues;
 using Clew.Ingest.Keys;
 using Clew.Ingest.Loading;
 using Clew.Ingest.Pipeline;
-using Clew.Ingest.Scrubbing;
 using Clew.Storage.Intake;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,6 @@ public static class ClewIngest
         services.AddSingleton<BodyReader>();
         services.AddSingleton<IngestRequest>();
 
-        services.AddSingleton<Scrubber>();
         services.AddSingleton<OccurrenceMatcher>();
         services.AddSingleton<RequestOutcomes>();
         services.AddSingleton<ErrorGrouping>();

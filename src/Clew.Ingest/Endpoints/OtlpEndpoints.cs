@@ -17,10 +17,10 @@ internal static class OtlpEndpoints
     public static void MapOtlp(this IEndpointRouteBuilder app)
     {
         app.MapPost("/v1/traces", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "span",
-            (body, key, received) => Decode(OtlpTraces.Decode(body, key, received), spans => new Telemetry { Spans = spans, Bytes = body.Length }),
+            (body, key, received) => Decode(OtlpTraces.Decode(body, key, received), spans => new Telemetry { Spans = spans }),
             OtlpResponses.TracesPartialSuccess)).AllowAnonymous();
         app.MapPost("/v1/logs", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "log",
-            (body, key, received) => Decode(OtlpLogs.Decode(body, key, received), logs => new Telemetry { Logs = logs, Bytes = body.Length }),
+            (body, key, received) => Decode(OtlpLogs.Decode(body, key, received), logs => new Telemetry { Logs = logs }),
             OtlpResponses.LogsPartialSuccess)).AllowAnonymous();
     }
 
@@ -38,7 +38,7 @@ internal static class OtlpEndpoints
 
         var decoded = decode(body.Span, key, request.Now());
         if (decoded.Error is { } error) return Refuse(http, request, key, signal, Refusal.Malformed(error.Message, error.Offset));
-        if (await request.AcceptAsync(key, decoded.Telemetry, decoded.Discards, http.RequestAborted) is { } refused)
+        if (await request.AcceptAsync(key, decoded.Telemetry with { Bytes = body.Length }, decoded.Discards, http.RequestAborted) is { } refused)
             return Refuse(http, request, key, signal, refused);
 
         // Partial success is about whole records; parts of a record that was kept (an attribute too deep) are counted and not told.

@@ -16,12 +16,21 @@ internal static class SentryEndpoints
 
     public static void MapSentry(this IEndpointRouteBuilder app)
     {
-        // SDKs write the slash at the end; people who write it by hand forget it.
-        app.MapPost("/api/{project}/envelope", ReceiveAsync).AllowAnonymous();
-        app.MapMethods("/api/{project}/envelope", ["OPTIONS"], Preflight).AllowAnonymous();
+        // SDKs write a slash at the end, people who write it by hand forget it: routing takes both.
+        Map("/api/{project}/envelope", SentryEnvelope.Decode);
+        // Where SDKs of before 2022 send errors, Debian's python3-sentry-sdk among them.
+        Map("/api/{project}/store", SentryStore.Decode);
+
+        void Map(string pattern, Decoder decode)
+        {
+            app.MapPost(pattern, (HttpContext http, string project, IngestRequest request) => ReceiveAsync(http, project, request, decode)).AllowAnonymous();
+            app.MapMethods(pattern, ["OPTIONS"], Preflight).AllowAnonymous();
+        }
     }
 
-    private static async Task<IResult> ReceiveAsync(HttpContext http, string project, IngestRequest request)
+    private delegate SentryDecoded Decoder(ReadOnlySpan<byte> body, KeyScope key, Timestamp received);
+
+    private static async Task<IResult> ReceiveAsync(HttpContext http, string project, IngestRequest request, Decoder decode)
     {
         AllowOrigin(http);
         var presented = PresentedKey.Of(http.Request);
@@ -34,7 +43,7 @@ internal static class SentryEndpoints
         if (key is null && SentryAuth.TryReadKey(body.Span, out var fromEnvelope)) key = request.Key(fromEnvelope);
         if (key?.IsOf(project) != true) return Refuse(http, request, null, Refusal.Unauthorized);
 
-        var decoded = SentryEnvelope.Decode(body.Span, key.Scope, request.Now());
+        var decoded = decode(body.Span, key.Scope, request.Now());
         if (decoded.Error is { } error) return Refuse(http, request, key, Refusal.Malformed(error.Message, error.Offset));
         var telemetry = new Telemetry { Errors = decoded.Errors, Spans = decoded.Spans, Bytes = body.Length };
         if (await request.AcceptAsync(key.Scope, telemetry, decoded.Discards, http.RequestAborted) is { } refused)

@@ -7,14 +7,14 @@ using Clew.Model;
 namespace Clew.Ingest.Pipeline;
 
 /// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
-public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, Scrubber scrubber)
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes)
 {
-    public IReadOnlyList<GroupedError> Group(Telemetry telemetry, Timestamp received)
+    public IReadOnlyList<GroupedError> Group(Telemetry telemetry)
     {
         // First, so that an exception finds how its own request ended when both came together.
         outcomes.Learn(telemetry.Spans);
         List<GroupedError>? grouped = null;
-        foreach (var error in Errors(telemetry)) (grouped ??= []).Add(Group(scrubber.Scrub(error), received));
+        foreach (var error in Errors(telemetry)) (grouped ??= []).Add(Group(Scrubber.Scrub(error)));
         return grouped ?? (IReadOnlyList<GroupedError>)[];
     }
 
@@ -30,11 +30,11 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
                 yield return error;
     }
 
-    private GroupedError Group(ErrorEvent error, Timestamp received)
+    private GroupedError Group(ErrorEvent error)
     {
         var grouping = GroupingAlgorithms.Current.Group(error);
         // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
-        var isHandled = outcomes.Decide(error) == HandledVerdict.Handled;
+        var isHandled = HandledRule.Decide(error, outcomes) == IssueDecision.Handled;
         return new()
         {
             Error = error,
@@ -44,7 +44,7 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
             Type = grouping.Type,
             Title = grouping.Title,
             Culprit = grouping.Culprit,
-            Occurrence = occurrences.Match(error, received),
+            Occurrence = occurrences.Match(error),
         };
     }
 }

@@ -9,14 +9,14 @@ namespace Clew.Ingest.Pipeline;
 
 /// <summary>From decoded telemetry to rows on disk. When it says accepted, a crash loses nothing of it.</summary>
 public sealed class IngestPipeline(
-    Journal journal, ErrorGrouping errors, IssueTracker tracker, IntakeLedger ledger, Scrubber scrubber, IngestOptions options, TimeProvider time)
+    Journal journal, ErrorGrouping errors, IssueTracker tracker, IntakeLedger ledger, IngestOptions options, TimeProvider time)
 {
     public async Task<IngestOutcome> AcceptAsync(KeyScope key, Telemetry telemetry, CancellationToken ct)
     {
         var received = Timestamp.From(time.GetUtcNow());
         var bounds = new TimeBounds(options, received);
         telemetry = Held(telemetry, bounds);
-        var grouped = errors.Group(telemetry, received);
+        var grouped = errors.Group(telemetry);
 
         using var rows = new RowSet();
         JournalAppend appended;
@@ -41,10 +41,10 @@ public sealed class IngestPipeline(
         // Changes are kept forever: any time of theirs is within retention.
     };
 
-    private void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id, out JournalEntry entry)
+    private static void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id, out JournalEntry entry)
     {
-        foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), scrubber.Scrub(span), received, id);
-        foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), scrubber.Scrub(log), received, id);
+        foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), Scrubber.Scrub(span), received, id);
+        foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), Scrubber.Scrub(log), received, id);
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
         foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
         entry = rows.ToEntry(id);
