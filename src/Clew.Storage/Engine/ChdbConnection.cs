@@ -90,13 +90,14 @@ internal sealed unsafe class ChdbConnection : IDisposable
                 values.Names, values.NameLengths, values.Values, values.ValueLengths, values.Count));
     }
 
-    /// <summary>Whether the statement changes nothing, as the engine's own parser says. One that does not parse does not.</summary>
-    public bool IsReadOnly(string statement)
+    /// <summary>Whether the statement may change something, as the engine's own parser says. One that does not parse may not: it fails.</summary>
+    public bool MayChange(string statement)
     {
         var analysis = new ChdbNative.QueryAnalysis { StructSize = (uint)sizeof(ChdbNative.QueryAnalysis) };
         var query = Encoding.UTF8.GetBytes(statement);
         fixed (byte* q = query)
-            return ChdbNative.chdb_classify_query_n(Handle, q, (nuint)query.Length, null, 0, &analysis) == 0 && analysis.QueryClass == 0;
+            return ChdbNative.chdb_classify_query_n(Handle, q, (nuint)query.Length, null, 0, &analysis) != 0
+                || (analysis.StatementCount > 0 && analysis.QueryClass != 0);
     }
 
     public void Dispose()

@@ -36,6 +36,7 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
         await using var app = Build(sessions);
         PrepareSocket();
         await app.StartAsync(stop);
+        LibraryPages.Release();
         await output.WriteLineAsync(ReadyLine);
         await output.FlushAsync(stop);
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -46,11 +47,13 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
     {
         using var patience = new CancellationTokenSource(DrainPatience);
         await app.StopAsync(patience.Token);
-        if (await sessions.CloseAsync(DrainPatience) && ChdbConnection.Shutdown()) return 0;
-        await errors.WriteLineAsync("The engine did not come to rest; its process is ended. Everything that was acknowledged is on disk.");
-        await errors.FlushAsync();
-        // Native threads still run: an orderly exit would tear their library down under them.
-        System.Diagnostics.Process.GetCurrentProcess().Kill();
+        var isAtRest = await sessions.CloseAsync(DrainPatience);
+        if (!isAtRest) await errors.WriteLineAsync("Statements still run; the process ends without them. Everything that was acknowledged is on disk.");
+        await errors.FlushAsync(CancellationToken.None);
+        // Closing the last connection has closed the tables. Idle threads of the library remain where tables were loaded (chdb_shutdown then
+        // returns 1, measured with 26.7.2), and an orderly exit would tear the library down under them: so the process ends at once.
+        ChdbConnection.Shutdown();
+        ProcessEnd.Now(isAtRest ? 0 : 1);
         return 1;
     }
 

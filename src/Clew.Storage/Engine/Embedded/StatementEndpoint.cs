@@ -59,7 +59,7 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
             return;
         }
         var statement = request.IsReadOnly ? request.Query : await request.StatementAsync(ct);
-        if (request.IsReadOnly && !session.Connection.IsReadOnly(statement)) throw EngineErrors.FromText(ReadOnly);
+        if (request.IsReadOnly && session.Connection.MayChange(statement)) throw EngineErrors.FromText(ReadOnly);
         await QueryAsync(context, request, statement, session, ct);
     }
 
