@@ -53,7 +53,7 @@ internal static class ClewServer
         {
             return Refuse($"Port {settings.Port} is in use. Choose another with --port.");
         }
-        catch (Exception error) when (error is EngineException or EngineStartException or SchemaException or SocketException or IOException)
+        catch (Exception error) when (error is EngineException or SchemaTooNewException or SocketException or IOException)
         {
             await Console.Error.WriteLineAsync($"clew: {error.Message}");
             return ExitCode.Failed;
