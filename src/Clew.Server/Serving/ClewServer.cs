@@ -104,7 +104,8 @@ internal static class ClewServer
         // Requests are counted in the product; their paths may hold one-time links.
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // A start that fails is told in one line by what started it.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     private static void ConfigureListener(IWebHostBuilder host, ServerSettings settings)
