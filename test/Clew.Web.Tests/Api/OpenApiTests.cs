@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Clew.Web.Tests.Api;
+
+public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
+{
+    [Fact]
+    public async Task The_document_describes_every_route_of_the_API()
+    {
+        var document = JsonDocument.Parse(await app.Program().GetStringAsync(new Uri("/api/openapi.json", UriKind.Relative))).RootElement;
+
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"))
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "GET /api/v1/deployments", "GET /api/v1/intake", "GET /api/v1/issues", "GET /api/v1/issues/{id}", "GET /api/v1/issues/{id}/events",
+                "GET /api/v1/issues/{id}/events/{eventId}", "GET /api/v1/issues/{id}/timeline", "GET /api/v1/keys", "GET /api/v1/logs",
+                "GET /api/v1/traces/{traceId}", "POST /api/v1/keys", "POST /api/v1/sign-in-links",
+            ],
+            operations);
+    }
+
+    [Fact]
+    public async Task A_bad_parameter_is_named_in_problem_details()
+    {
+        using var answer = await app.Program().GetAsync(new Uri("/api/v1/issues?period=2d&query=a:b", UriKind.Relative));
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(["period", "query"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+        Assert.Equal("One of 1h, 24h, 7d, 30d, 90d.", problem.GetProperty("errors").GetProperty("period")[0].GetString());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/issues/0000000000000001", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/issues/0000000000000001/events", HttpStatusCode.NotFound)]
+    [InlineData("/api/v1/sign-in-links", HttpStatusCode.MethodNotAllowed)]
+    public async Task Every_error_is_problem_details(string path, HttpStatusCode expected)
+    {
+        using var answer = await app.Program().GetAsync(new Uri(path, UriKind.Relative));
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+
+        Assert.Equal((expected, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+    }
+}

@@ -1,0 +1,54 @@
+using Clew.Testing;
+using Clew.Web.Shell;
+
+namespace Clew.Web.Tests.Shell;
+
+public sealed class WordsTests
+{
+    [Theory]
+    [InlineData(2, "now")]
+    [InlineData(-3, "now")]
+    [InlineData(42, "42 s ago")]
+    [InlineData(60, "1 min ago")]
+    [InlineData(3_599, "59 min ago")]
+    [InlineData(7_200, "2 h ago")]
+    [InlineData(90_000, "1 d ago")]
+    [InlineData(-120, "in 2 min")]
+    public void A_relative_time_has_one_unit(int secondsAgo, string expected) =>
+        Assert.Equal(expected, TimeWords.Relative(Some.Noon - TimeSpan.FromSeconds(secondsAgo), Some.Noon));
+
+    [Theory]
+    [InlineData(0, "0 ns")]
+    [InlineData(870_000, "870 µs")]
+    [InlineData(12_400_000, "12.4 ms")]
+    [InlineData(1_530_000_000, "1.53 s")]
+    [InlineData(125_000_000_000, "2 min 5 s")]
+    public void A_duration_has_three_digits_and_a_unit(long nanoseconds, string expected) => Assert.Equal(expected, TimeWords.Exact(nanoseconds));
+
+    [Fact]
+    public void An_absolute_time_is_UTC_to_the_millisecond() => Assert.Equal("2026-11-21 10:00:00.000 UTC", TimeWords.Utc(Some.Noon));
+
+    [Theory]
+    [InlineData(9_999, "9,999")]
+    [InlineData(12_345, "12.3k")]
+    [InlineData(4_560_000, "4.56M")]
+    [InlineData(1_200_000_000, "1.2G")]
+    public void A_large_count_is_shortened(long count, string expected) => Assert.Equal(expected, NumberWords.Short(count));
+
+    [Theory]
+    [InlineData(0, 10, "0 %")]
+    [InlineData(1, 8, "12.5 %")]
+    [InlineData(1, 10_000, "< 0.1 %")]
+    [InlineData(10, 10, "100 %")]
+    [InlineData(1, 0, "–")]
+    public void A_share_is_never_rounded_to_nothing(long part, long whole, string expected) => Assert.Equal(expected, NumberWords.Share(part, whole));
+
+    [Theory]
+    [InlineData("/issues?query=a", "/issues?query=a")]
+    [InlineData("//evil.example", "/issues")]
+    [InlineData("/\\evil.example", "/issues")]
+    [InlineData("https://evil.example", "/issues")]
+    [InlineData("/a\r\nSet-Cookie: x", "/issues")]
+    [InlineData(null, "/issues")]
+    public void Only_addresses_of_this_server_are_returned_to(string? url, string expected) => Assert.Equal(expected, LocalUrl.OrHome(url));
+}
