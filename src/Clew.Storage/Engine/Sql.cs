@@ -119,7 +119,8 @@ public sealed class Sql
 
     private void Number<T>(string type, T value) where T : IFormattable => Value(type, SqlText.Of(value));
 
-    private void Array(string type, IEnumerable<string> texts) => Value($"Array({type})", SqlText.Escape($"[{string.Join(',', texts)}]"));
+    // An array is read as a literal: its elements are escaped, itself it is not.
+    private void Array(string type, IEnumerable<string> texts) => Value($"Array({type})", $"[{string.Join(',', texts)}]");
 
     private void Bytes(string hex, int size)
     {

@@ -20,8 +20,10 @@ internal static class SqlText
     public static string Of(Timestamp time)
     {
         const long nanosecondsPerSecond = 1_000_000_000;
-        var nanoseconds = ((time.UnixNanoseconds % nanosecondsPerSecond) + nanosecondsPerSecond) % nanosecondsPerSecond;
-        return string.Create(CultureInfo.InvariantCulture, $"{time.ToDateTimeOffset():yyyy-MM-dd HH:mm:ss}.{nanoseconds:d9}");
+        // Floors, also before 1970.
+        var (seconds, nanoseconds) = Math.DivRem(time.UnixNanoseconds, nanosecondsPerSecond);
+        if (nanoseconds < 0) (seconds, nanoseconds) = (seconds - 1, nanoseconds + nanosecondsPerSecond);
+        return string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeSeconds(seconds):yyyy-MM-dd HH:mm:ss}.{nanoseconds:d9}");
     }
 
     public static string Escape(string text)

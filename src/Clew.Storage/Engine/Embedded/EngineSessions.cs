@@ -51,8 +51,8 @@ internal sealed class EngineSessions : IDisposable
     /// <summary>Ends the statement that the session runs, if it runs one. Its own call then fails with QUERY_WAS_CANCELLED.</summary>
     public void Kill(EngineSession session)
     {
-        lock (_controlling)
-            _control.Run("KILL QUERY WHERE Settings['log_comment'] = {name:String} ASYNC", parameters: [new("name", session.Name)]).Dispose();
+        // KILL takes no parameters; the name is made here and is letters and digits.
+        lock (_controlling) _control.Run($"KILL QUERY WHERE Settings['log_comment'] = '{session.Name}' ASYNC").Dispose();
     }
 
     /// <summary>Waits until all sessions are free and closes them; false when one is still busy after <paramref name="patience"/>.</summary>

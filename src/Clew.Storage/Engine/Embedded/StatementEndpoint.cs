@@ -41,7 +41,7 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
         {
             await AnswerErrorAsync(context.Response, error);
         }
-        catch (Exception error) when (ct.IsCancellationRequested && error is OperationCanceledException or IOException or BadHttpRequestException)
+        catch (Exception error) when (ct.IsCancellationRequested && error is (OperationCanceledException or IOException))
         {
             // The client is gone: nobody to answer to.
             context.Abort();
@@ -141,7 +141,8 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
             $"\r\n__exception__\r\n{tag}\r\n{message}{Encoding.UTF8.GetByteCount(message)} {tag}\r\n__exception__\r\n");
         await context.Response.WriteAsync(text);
         await context.Response.BodyWriter.FlushAsync();
-        context.Abort();
+        // Kestrel sends what was written and closes without the last chunk; Abort would throw away what is not sent yet.
+        throw new IOException("The rows were interrupted by an error of the engine.");
     }
 
     private static void WriteSummary(HttpResponse response, ChdbSummary summary) =>

@@ -1,0 +1,180 @@
+using Clew.Model;
+using Clew.Storage.Engine;
+using Clew.Storage.Rows;
+using Clew.Testing;
+
+namespace Clew.Storage.Tests.Rows;
+
+public sealed class RowTests(EngineFixture engine)
+{
+    // Today: what is older than the tables keep is dropped at the next merge.
+    private static readonly Timestamp Received = Timestamp.From(new DateTimeOffset(TimeProvider.System.GetUtcNow().Date, TimeSpan.Zero)) + TimeSpan.FromMilliseconds(123);
+
+    private readonly string _project = "rows-" + Guid.NewGuid().ToString("N");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("plain")]
+    [InlineData("Ünï 😀 \0 \n \\ ' 漢")]
+    public async Task Every_field_of_a_span_comes_back(string text)
+    {
+        var span = new SpanRecord
+        {
+            Context = Context(text), ParentSpanId = new(9), Name = text, Kind = SpanKind.Server, DurationNanoseconds = long.MaxValue,
+            Status = SpanStatus.Error, StatusMessage = text, Scope = text, Attributes = AttributeList.Of(("a", text), ("", "b")),
+            Resource = AttributeList.Of(("r", text)),
+            Events = [new(new(1), "first", AttributeList.Of(("x", text))), new(new(2), text, AttributeList.Empty)],
+            Links = [new(new(3, 4), new(5), AttributeList.Of(("y", text))), new(new(6, 7), new(8), AttributeList.Empty)],
+        };
+        using var buffer = new RowBuffer();
+        SpanRow.Write(buffer, span, Received, 42);
+        await engine.Client.InsertAsync(SignalTable.Spans, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<SpanColumns>(
+            $"""
+             SELECT {Sql.Raw(Correlation)}, lower(hex(parent_span_id)) AS parent_span_id, name, kind, duration, status, status_message, scope, attributes, resource,
+                    arrayMap(t -> toUnixTimestamp64Nano(t), events.time) AS event_times, events.name AS event_names, events.attributes AS event_attributes,
+                    arrayMap(t -> lower(hex(t)), links.trace_id) AS link_traces, arrayMap(s -> lower(hex(s)), links.span_id) AS link_spans,
+                    links.attributes AS link_attributes, toUnixTimestamp64Milli(received) * 1000000 AS received, ingest_id
+             FROM spans WHERE project = {_project}
+             """);
+
+        Assert.NotNull(row);
+        Assert.Equal(span.Context, row.ToCorrelation());
+        Assert.Equal((span.ParentSpanId, text, SpanKind.Server, (ulong)long.MaxValue, SpanStatus.Error, text, text),
+            (row.ParentSpanId, row.Name, row.Kind, row.Duration, row.Status, row.StatusMessage, row.Scope));
+        Assert.Equal([new("a", text), new("", "b")], row.Attributes);
+        Assert.Equal([new("r", text)], row.Resource);
+        Assert.Equal([new(1), new(2)], row.EventTimes);
+        Assert.Equal(["first", text], row.EventNames);
+        Assert.Equal([$"[x, {text}]", ""], row.EventAttributes.Select(attributes => string.Concat(attributes)));
+        Assert.Equal([new(3, 4), new(6, 7)], row.LinkTraces);
+        Assert.Equal([new(5), new(8)], row.LinkSpans);
+        Assert.Equal([$"[y, {text}]", ""], row.LinkAttributes.Select(attributes => string.Concat(attributes)));
+        Assert.Equal((Received, 42UL), (row.Received, row.IngestId));
+    }
+
+    [Fact]
+    public async Task A_large_log_record_with_broken_surrogates_comes_back_as_valid_text()
+    {
+        var large = new string('x', 1024 * 1024) + "\ud800!";
+        var many = new AttributeList([.. Enumerable.Range(0, 1000).Select(i => KeyValuePair.Create($"key-{i}", $"value \udc00 {i}"))]);
+        var log = new LogRecord
+        {
+            Context = Context("u"), Severity = SeverityNumber.Error3, SeverityText = "ERR", Body = large, Template = "t {x}", Scope = "s", Attributes = many,
+        };
+        using var buffer = new RowBuffer();
+        LogRow.Write(buffer, log, Received, ulong.MaxValue);
+        await engine.Client.InsertAsync(SignalTable.Logs, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<LogColumns>(
+            $"SELECT severity, severity_text, body, template, scope, attributes, resource, ingest_id FROM logs WHERE project = {_project}");
+
+        Assert.NotNull(row);
+        Assert.Equal((log.Severity, "ERR", "t {x}", "s", ulong.MaxValue), (row.Severity, row.SeverityText, row.Template, row.Scope, row.IngestId));
+        Assert.True(large.Replace('\ud800', '\ufffd') == row.Body);
+        Assert.Equal(many.Select(item => KeyValuePair.Create(item.Key, item.Value.Replace('\udc00', '\ufffd'))), row.Attributes);
+        Assert.Empty(row.Resource);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_field_of_an_error_comes_back(bool? handled)
+    {
+        var error = Error(handled);
+        var grouped = new GroupedError
+        {
+            Error = error, Issue = new(0xfedcba9876543210), Key = new("v1", "00"), Type = "T", Title = "title", Culprit = "c", Occurrence = ulong.MaxValue,
+            Fingerprint = new([new("type", "T"), new("frame", "A.b")]),
+        };
+        using var buffer = new RowBuffer();
+        ErrorRow.Write(buffer, grouped, Received, 1);
+        await engine.Client.InsertAsync(SignalTable.Errors, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<ErrorColumns>(
+            $"""
+             SELECT issue, occurrence, lower(hex(event_id)) AS event_id, source, level, handled, platform, type, message, culprit, transaction, sdk, algorithm,
+                    fingerprint, tags, body FROM errors WHERE project = {_project}
+             """);
+
+        Assert.NotNull(row);
+        Assert.Equal((grouped.Issue, ulong.MaxValue, error.EventId, ErrorSource.SpanEvent, ErrorLevel.Fatal, handled, "dotnet", "T", "title", "c", "POST /", "sdk/1", "v1"),
+            (row.Issue, row.Occurrence, row.EventId, row.Source, row.Level, row.Handled, row.Platform, row.Type, row.Message, row.Culprit, row.Transaction, row.Sdk,
+                row.Algorithm));
+        Assert.Equal(["type:T", "frame:A.b"], row.Fingerprint);
+        Assert.Equal([new("tag", "value")], row.Tags);
+        Assert.Equal(ErrorBody.Serialize(error), ErrorBody.Serialize(ErrorBody.Deserialize(row.Body)));
+        Assert.Equal(error.Exceptions.Values[0].Stacktrace.Frames[0], ErrorBody.Deserialize(row.Body).Exceptions.Values[0].Stacktrace.Frames[0]);
+    }
+
+    [Fact]
+    public void An_error_body_has_no_empty_members()
+    {
+        var error = new ErrorEvent { EventId = "e", Context = new() { Project = "p", Environment = "", Service = "", Time = new(1) }, Source = ErrorSource.Sentry };
+        var json = ErrorBody.Serialize(error);
+
+        Assert.Equal("""{"eventId":"e","context":{"project":"p","environment":"","service":"","time":1},"source":"sentry","level":"error"}""",
+            System.Text.Encoding.UTF8.GetString(json));
+        Assert.Equal(json, ErrorBody.Serialize(ErrorBody.Deserialize(System.Text.Encoding.UTF8.GetString(json))));
+        Assert.Empty(ErrorBody.Deserialize(System.Text.Encoding.UTF8.GetString(json)).Breadcrumbs);
+    }
+
+    [Fact]
+    public async Task Every_field_of_a_change_comes_back()
+    {
+        var change = new Change
+        {
+            Id = "0123456789abcdef0123456789abcdef", Context = Context("u"), Kind = ChangeKind.Flag, Title = "t", Commit = "c", Url = "https://u", Actor = "ada",
+            Attributes = AttributeList.Of(("k", "v")),
+        };
+        using var buffer = new RowBuffer();
+        ChangeRow.Write(buffer, change, Received, 1);
+        await engine.Client.InsertAsync(SignalTable.Changes, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<ChangeColumns>(
+            $"SELECT lower(hex(id)) AS id, kind, title, commit, url, actor, attributes FROM changes WHERE project = {_project}");
+
+        Assert.Equal(new ChangeColumns(change.Id, ChangeKind.Flag, "t", "c", "https://u", "ada", row!.Attributes), row);
+        Assert.Equal([new("k", "v")], row.Attributes);
+    }
+
+    private const string Correlation = "project, environment, service, release, toUnixTimestamp64Nano(time) AS time, lower(hex(trace_id)) AS trace_id, "
+        + "lower(hex(span_id)) AS span_id, user, session";
+
+    private Correlation Context(string text) => new()
+    {
+        Project = _project, Environment = text, Service = text, Release = text, Time = new(Received.UnixNanoseconds + 456_789), TraceId = new(1, 2), SpanId = new(3),
+        User = text, Session = text,
+    };
+
+    private ErrorEvent Error(bool? handled) => new()
+    {
+        EventId = "fedcba98765432100123456789abcdef", Context = Context("x"), Source = ErrorSource.SpanEvent, Level = ErrorLevel.Fatal, Platform = "dotnet",
+        Exceptions = new([new() { Type = "T", Message = "m \u0001 <b>", Stacktrace = new([new() { Module = "A", Function = "b", Line = 7, InApp = true }]) }]),
+        Message = "m", MessageTemplate = "{m}", Transaction = "POST /", Handled = handled, Request = new("GET", "/?a=b", AttributeList.Of(("h", "v"))),
+        User = new("id", "", "", "::1"), Breadcrumbs = [new(new(1), "http", "info", "m", AttributeList.Of(("d", "1")))],
+        Tags = AttributeList.Of(("tag", "value")), Contexts = AttributeList.Of(("os.name", "Linux")), Sdk = "sdk/1", SdkFingerprint = ["{{ default }}", "x"],
+    };
+
+    private sealed record SpanColumns(string Project, string Environment, string Service, string Release, Timestamp Time, TraceId TraceId, SpanId SpanId,
+        string User, string Session, SpanId ParentSpanId, string Name, SpanKind Kind, ulong Duration, SpanStatus Status, string StatusMessage, string Scope,
+        AttributeList Attributes, AttributeList Resource, Timestamp[] EventTimes, string[] EventNames, AttributeList[] EventAttributes,
+        TraceId[] LinkTraces, SpanId[] LinkSpans, AttributeList[] LinkAttributes, Timestamp Received, ulong IngestId)
+    {
+        public Correlation ToCorrelation() => new()
+        {
+            Project = Project, Environment = Environment, Service = Service, Release = Release, Time = Time, TraceId = TraceId, SpanId = SpanId, User = User,
+            Session = Session,
+        };
+    }
+
+    private sealed record LogColumns(SeverityNumber Severity, string SeverityText, string Body, string Template, string Scope, AttributeList Attributes,
+        AttributeList Resource, ulong IngestId);
+
+    private sealed record ErrorColumns(IssueId Issue, ulong Occurrence, string EventId, ErrorSource Source, ErrorLevel Level, bool? Handled, string Platform,
+        string Type, string Message, string Culprit, string Transaction, string Sdk, string Algorithm, string[] Fingerprint, AttributeList Tags, string Body);
+
+    private sealed record ChangeColumns(string Id, ChangeKind Kind, string Title, string Commit, string Url, string Actor, AttributeList Attributes);
+}
