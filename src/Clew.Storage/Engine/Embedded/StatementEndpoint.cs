@@ -34,6 +34,8 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
             }
             finally
             {
+                // A connection whose statement was cancelled does not always heed the next KILL (measured with 26.7.2): it is not lent again.
+                session.IsBroken |= ct.IsCancellationRequested;
                 sessions.Return(session);
             }
         }
