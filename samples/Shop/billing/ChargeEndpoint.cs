@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Shop.Billing.Releases;
 
 namespace Shop.Billing;
@@ -19,6 +20,7 @@ public sealed class ChargeEndpoint(IDiscountPolicy discounts, IPayments payments
         return Results.Ok(new Receipt(charge.Order, amount, state));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]   // see V241/DiscountPolicy
     private decimal PriceOf(Charge charge, Restaurant restaurant)
     {
         using var span = Source.StartActivity("price order");

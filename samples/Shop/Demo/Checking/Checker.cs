@@ -44,6 +44,8 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         var issues = await SettleAsync(seen, ct);
         JudgeRefusals(issues);
         JudgeProtocols(issues, seen);
+        var ofBilling = issues.Where(static issue => issue.Text("service") == "billing").ToList();
+        if (ofBilling.Count > 1) Report.Problems.Add($"billing's one failure is {ofBilling.Count} issues: {Titles(ofBilling)}");
         if (BillingIssue(issues) is { } listed) await JudgeBillingAsync(listed.Text("id"), seen, ct);
         return Report;
     }

@@ -46,7 +46,7 @@ public sealed class ChildProcess : IAsyncDisposable
     public async Task WaitUntilReadyAsync(Func<CancellationToken, Task<bool>> isReady, TimeSpan deadline, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        while (!await isReady(ct))
+        while (HasExited || !await isReady(ct))   // another program may answer where this one could not listen
         {
             if (HasExited || clock.Elapsed > deadline)
                 throw new DemoException($"{Name} {(HasExited ? $"ended with code {_process.ExitCode}" : $"was not ready after {deadline.TotalSeconds:0} s")}. It printed:\n{LastLines()}");
