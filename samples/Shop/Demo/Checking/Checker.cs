@@ -105,7 +105,8 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         var entries = (await clew.ReadAsync($"issues/{id}/timeline", ct)).Nodes("entries");
         var change = entries.FirstOrDefault(static entry =>
             entry.Text("lane") == "changes" && entry.Text("title").Contains(ShopServices.BadBillingRelease, StringComparison.Ordinal));
-        var firstError = entries.FirstOrDefault(static entry => entry.Text("lane") == "errors");
+        // What lasts is a bucket of occurrences, which begins with its second and not with its first occurrence.
+        var firstError = entries.FirstOrDefault(static entry => entry.Text("lane") == "errors" && entry.Text("time") == entry.Text("end"));
         if (deployed is null) Report.Problems.Add($"the deployment of billing {ShopServices.BadBillingRelease} is not among the deployments");
         if (change is null) Report.Problems.Add($"the deployment of billing {ShopServices.BadBillingRelease} is not on the issue's timeline");
         if (firstError is null) Report.Problems.Add("no error is on the issue's timeline");
