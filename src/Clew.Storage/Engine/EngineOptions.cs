@@ -17,7 +17,7 @@ public sealed partial record EngineOptions
     /// <summary>The folder of the embedded engine's data. Set from <c>--data</c>; default <c>./data/engine</c>. One process at a time uses it.</summary>
     public string DataPath { get; init; } = Path.Combine("data", "engine");
 
-    /// <summary>How many statements the embedded engine runs at once; more wait. 2 to 64, default 8. Each open connection costs about 1 MB.</summary>
+    /// <summary>How many statements the embedded engine runs at once; more wait. 2 to 64, default 8. An open connection costs less than 0.1 MB.</summary>
     public int Connections { get; init; } = 8;
 
     /// <summary>Memory in MiB that the statements of the embedded engine may use together. 256 to 1,048,576, default 2,048.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Clew.Storage.Engine.Embedded;
 
 /// <summary>
-/// Gives back the pages of the library's machine code that only its start needed (measured: 120 MB resident before, 25 MB after). They are
+/// Gives back the pages of the library's machine code that only its start needed (measured at the start: the process 238 MB resident before, 132 MB after). They are
 /// clean pages of a file, so the kernel maps those that are used again from its cache; nothing is lost and nothing is read from disk.
 /// </summary>
 internal static partial class LibraryPages
