@@ -50,8 +50,8 @@ internal sealed class ChangeEntries(EngineClient engine)
 
     private static string Why(IssueScope scope, ChangeLine change) =>
         change.Service.Length == 0 ? "concerns the whole environment"
-        : scope.OwnServices.Contains(change.Service) ? $"{change.Service} reports this issue"
-        : $"{change.Service} is on the path of its traces";
+        : scope.OwnServices.Contains(change.Service) ? "of the service that reports this issue"
+        : "of a service on the path of its traces";
 
     private static string When(IssueScope scope, Timestamp time) =>
         time <= scope.FirstSeen ? $"{TimeWords.Largest(scope.FirstSeen - time)} before the first occurrence"

@@ -13,17 +13,20 @@ internal sealed class ErrorEntries(EngineClient engine)
     public async Task<TimelineSource> ReadAsync(IssueScope scope, TimeWindow window, CancellationToken ct)
     {
         var buckets = BucketsAsync(scope, window, ct);
-        var firsts = FirstsAsync(scope, window, ct);
-        return new(TimelineLane.Errors, [.. await buckets, .. await firsts, .. Ends(scope)], 0);
+        var firsts = (await FirstsAsync(scope, window, ct)).ToList();
+        var ends = Ends(scope).Where(end => firsts.TrueForAll(first => first.Entry.Time != end.Entry.Time));
+        return new(TimelineLane.Errors, [.. await buckets, .. firsts, .. ends], 0);
     }
 
     // An occurrence counts once, at its earliest report, however many ways it was reported by.
     private async Task<IEnumerable<TimelineCandidate>> BucketsAsync(IssueScope scope, TimeWindow window, CancellationToken ct)
     {
         var length = Buckets.LengthFor(window);
+        // Counted from the change before the first occurrence (nothing of the issue lies before it), so that no bar seems to begin before its cause.
+        var origin = (scope.ChangeBefore ?? scope.FirstSeen).UnixNanoseconds;
         var rows = await engine.ListAsync<Bucket>(
             $"""
-             SELECT intDiv(toUnixTimestamp64Nano(at), {length}) AS number, count() AS count, lower(hex(argMin(event, at))) AS event, uniqExactIf(who, who != '') AS users
+             SELECT intDiv(toUnixTimestamp64Nano(at) - {origin}, {length}) AS number, count() AS count, lower(hex(argMin(event, at))) AS event, uniqExactIf(who, who != '') AS users
              FROM (
                  SELECT min(e.time) AS at, argMin(e.event_id, e.time) AS event, max(e.user) AS who FROM errors AS e
                  WHERE {Of(scope, window)} GROUP BY e.occurrence)
@@ -35,8 +38,8 @@ internal sealed class ErrorEntries(EngineClient engine)
             new()
             {
                 Lane = TimelineLane.Errors,
-                Time = new(row.Number * length),
-                End = new((row.Number + 1) * length),
+                Time = new(origin + row.Number * length),
+                End = new(origin + (row.Number + 1) * length),
                 Title = NumberWords.Of(row.Count, "occurrence", "occurrences") + (row.Users > 0 ? $", {NumberWords.Of(row.Users, "user", "users")}" : ""),
                 Reason = isPeak && row.Count == peak
                     ? $"the peak: more within {TimeWords.Exact(length)} than at any other time shown"
@@ -56,22 +59,23 @@ internal sealed class ErrorEntries(EngineClient engine)
                     argMin(e.service, e.time) AS service, argMin(e.message, e.time) AS message
              FROM errors AS e WHERE {Of(scope, window)} AND e.release != '' GROUP BY e.release ORDER BY time LIMIT {MostFirsts}
              """, ct);
+        // That of the first release is the first of all.
         return rows.Select(row => new TimelineCandidate(
-            Occurrence(scope, row.Time, row.Event, $"First occurrence in {row.Release}", $"shows from which release on it happens{Quote(row.Message)}") with
-            {
-                Service = row.Service,
-            }, 1));
+            row.Time == scope.FirstSeen
+                ? Occurrence(scope, row.Time, row.Event, $"First occurrence, in {row.Release}", $"the issue was seen here for the first time{Quote(row.Message)}", row.Service)
+                : Occurrence(scope, row.Time, row.Event, $"First occurrence in {row.Release}", $"from here on this release has it too{Quote(row.Message)}", row.Service),
+            row.Time == scope.FirstSeen ? 0 : 1));
     }
 
     private static IEnumerable<TimelineCandidate> Ends(IssueScope scope)
     {
         if (scope.FirstEvent.Length == 0) yield break;
-        yield return new(Occurrence(scope, scope.FirstSeen, scope.FirstEvent, "First occurrence", "the issue was seen here for the first time"), 0);
+        yield return new(Occurrence(scope, scope.FirstSeen, scope.FirstEvent, "First occurrence", "the issue was seen here for the first time", scope.Issue.Service), 0);
         if (scope.LastSeen > scope.FirstSeen)
-            yield return new(Occurrence(scope, scope.LastSeen, scope.LastEvent, "Last occurrence", "the issue was not seen after this"), 0);
+            yield return new(Occurrence(scope, scope.LastSeen, scope.LastEvent, "Last occurrence", "the issue was not seen after this", scope.Issue.Service), 0);
     }
 
-    private static TimelineEntry Occurrence(IssueScope scope, Timestamp time, string eventId, string title, string reason) => new()
+    private static TimelineEntry Occurrence(IssueScope scope, Timestamp time, string eventId, string title, string reason, string service) => new()
     {
         Lane = TimelineLane.Errors,
         Time = time,
@@ -79,7 +83,7 @@ internal sealed class ErrorEntries(EngineClient engine)
         Title = title,
         Reason = reason,
         Link = $"/issues/{scope.Issue.Id}?event={eventId}",
-        Service = scope.Issue.Service,
+        Service = service,
         Tone = TimelineTone.Bad,
     };
 

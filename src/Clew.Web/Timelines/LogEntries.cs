@@ -33,7 +33,7 @@ internal sealed class LogEntries(EngineClient engine)
         var omitted = lines.Count <= MostLines ? 0
             : (await engine.FirstOrDefaultAsync<Counted>($"SELECT count() AS count FROM logs AS l WHERE {where}", ct))!.Count - MostLines;
         return (lines.Take(MostLines).Select(line => new TimelineCandidate(
-            Entry(line, $"{Level(line)}logged in failing trace {line.TraceId.ToString()[..8]}"), line.Severity >= SeverityNumber.Warning ? 1 : 3)), omitted);
+            Entry(line, $"logged in failing trace {line.TraceId.ToString()[..8]}"), line.Severity >= SeverityNumber.Warning ? 1 : 3)), omitted);
     }
 
     // New since the change, or since shortly before the first occurrence where there was no change. A service that logged nothing before has no old kinds to compare with.
@@ -56,11 +56,9 @@ internal sealed class LogEntries(EngineClient engine)
              ORDER BY least(severity, 17) DESC, first LIMIT {MostNewKinds}
              """, ct);
         return lines.Select(kind => new TimelineCandidate(
-            Entry(kind.Line, $"{Level(kind.Line)}{kind.Service} never logged this {(scope.ChangeBefore is null ? "in the hours before" : "before the change")}; {NumberWords.Of(kind.Lines, "line", "lines")} since"),
+            Entry(kind.Line, $"never logged {(scope.ChangeBefore is null ? "in the hours before" : "before the change")}, {NumberWords.Of(kind.Lines, "line", "lines")} since"),
             kind.Severity >= SeverityNumber.Warning ? 0 : 2));
     }
-
-    private static string Level(LogLine line) => SeverityWords.Of(line.Severity) is { Length: > 0 } level ? level + ", " : "";
 
     private static TimelineEntry Entry(LogLine line, string reason) => new()
     {

@@ -21,13 +21,13 @@ public sealed class WaterfallScale(TraceTree tree)
     public string Width(long start, long end) => Percent(Math.Max(Thinnest, At(end) - At(start)));
 
     /// <summary>Where the duration is written: after the bar where there is room, else before it, else within.</summary>
-    public (string X, string Anchor) Label(TraceRow row)
+    public (string X, string Anchor, bool IsInside) Label(TraceRow row)
     {
         const double room = 12;
         var (start, end) = (At(row.Start), Math.Max(At(row.Start) + Thinnest, At(row.End)));
-        return end + room <= 100 ? (Percent(end), "start")
-            : start >= room ? (Percent(start), "end")
-            : (Percent(start), "start");
+        return end + room <= 100 ? (Percent(end), "start", false)
+            : start >= room ? (Percent(start), "end", false)
+            : (Percent(start), "start", true);
     }
 
     /// <summary>Each line with the time since the start, in nanoseconds.</summary>

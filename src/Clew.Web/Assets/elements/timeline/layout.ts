@@ -5,7 +5,7 @@ import type { View } from "./scale";
 
 const AXIS = 26, FLAG = 22, FLAG_LEVELS = 3, LANE_PAD = 10, PIN = 18, BARS = 52, SPAN_ROW = 13, SPAN_ROWS = 6, POINTS = 22;
 const NARROW = 620, GUTTER = 112, RIGHT = 14, LABEL_LINE = 18;
-const MARK_GAP = 11, CLUSTER_WIDEST = 44, SPAN_MIN = 7, LABEL_CHAR = 6.4, LABEL_MAX = 30;
+const MARK_GAP = 11, CLUSTER_WIDEST = 44, SPAN_MIN = 9, LABEL_CHAR = 6.4, LABEL_MAX = 30;
 
 export interface Box { x: number; y: number; width: number; height: number }
 /** A single thing, or several in one place: then `indexes` has more than one. */
