@@ -15,10 +15,13 @@ export function svg(name: string, attributes: Record<string, string | number> = 
 }
 
 export function draw(picture: Picture, timeline: Timeline, view: View): SVGElement[] {
+  // Poles go through all lanes, so they lie behind what is in the lanes.
+  const poles = picture.shapes.filter((shape) => shape.kind === "flag"), things = picture.shapes.filter((shape) => shape.kind !== "flag");
   return [
     axis(picture, view),
+    ...poles.map((shape) => drawShape(shape, picture, timeline)),
     svg("g", { class: "tl-lanes" }, ...picture.lanes.map((lane) => laneFrame(lane, picture))),
-    ...picture.shapes.map((shape) => drawShape(shape, picture, timeline)),
+    ...things.map((shape) => drawShape(shape, picture, timeline)),
   ];
 }
 
