@@ -29,7 +29,10 @@ public sealed record CheckReport
     /// <summary>What Sentry's SDK and OpenTelemetry's reported of the same failures is one issue and each failure counts once.</summary>
     public bool OneIssueTwoProtocols { get; set; }
 
-    /// <summary>What is wrong, in words; left out when nothing is.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    /// <summary>What is wrong, in words; absent when nothing is.</summary>
+    [JsonPropertyName("problems"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? ToldProblems => Ok ? null : Problems;
+
+    [JsonIgnore]
     public List<string> Problems { get; } = [];
 }

@@ -77,4 +77,5 @@ async function stop() {
 }
 
 process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
 server.listen(Number(process.env.PORT), '127.0.0.1');
