@@ -108,9 +108,9 @@ public sealed class Sql
 
     public void AppendFormatted(IEnumerable<IssueId> values) => AppendFormatted(values.Select(value => value.Value));
 
-    public void AppendFormatted(IEnumerable<TraceId> values) => BytesArray(values.Select(value => value.ToString()), TraceId.Size);
+    public void AppendFormatted(IEnumerable<TraceId> values) => Array($"FixedString({TraceId.Size})", values.Select(value => SqlText.Bytes(value.ToString())));
 
-    public void AppendFormatted(IEnumerable<SpanId> values) => BytesArray(values.Select(value => value.ToString()), SpanId.Size);
+    public void AppendFormatted(IEnumerable<SpanId> values) => Array($"FixedString({SpanId.Size})", values.Select(value => SqlText.Bytes(value.ToString())));
 
     /// <summary>The text with its placeholders, for logs: never the values.</summary>
     public override string ToString() => Text;
@@ -127,13 +127,6 @@ public sealed class Sql
         AppendLiteral("toFixedString(unhex(");
         Value("String", hex);
         AppendLiteral(string.Create(CultureInfo.InvariantCulture, $"), {size})"));
-    }
-
-    private void BytesArray(IEnumerable<string> hex, int size)
-    {
-        AppendLiteral(string.Create(CultureInfo.InvariantCulture, $"arrayMap(digits -> toFixedString(unhex(digits), {size}), "));
-        Array("String", hex.Select(SqlText.Quote));
-        AppendLiteral(")");
     }
 
     /// <summary>Literal text, or, with a type, a value.</summary>

@@ -27,8 +27,8 @@ public sealed class SqlTests
         Sql sql = $"trace_id = {new TraceId(1, 2)} AND span_id = {new SpanId(3)} AND trace_id IN {new[] { new TraceId(1, 2) }}";
 
         Assert.Equal("trace_id = toFixedString(unhex({p0:String}), 16) AND span_id = toFixedString(unhex({p1:String}), 8) "
-            + "AND trace_id IN arrayMap(digits -> toFixedString(unhex(digits), 16), {p2:Array(String)})", sql.Text);
-        Assert.Equal(["00000000000000010000000000000002", "0000000000000003", "['00000000000000010000000000000002']"], sql.Parameters.Select(p => p.Value));
+            + "AND trace_id IN {p2:Array(FixedString(16))}", sql.Text);
+        Assert.Equal(["00000000000000010000000000000002", "0000000000000003", "['" + string.Concat(Enumerable.Repeat(@"\x00", 7)) + @"\x01" + string.Concat(Enumerable.Repeat(@"\x00", 7)) + @"\x02']"], sql.Parameters.Select(p => p.Value));
     }
 
     [Fact]
