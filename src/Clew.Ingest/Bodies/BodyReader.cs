@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,8 +24,9 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         {
             return await ReadAsync(stream, encoding is "" or "identity" ? http.Request.ContentLength : null, http.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException || (error is InvalidOperationException && encoding == "br"))
         {
+            // BrotliStream says InvalidOperationException where the others say InvalidDataException.
             return new BodyOutcome.Malformed($"The body is not {encoding}, although Content-Encoding says so.");
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -62,9 +62,10 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
                 var read = await stream.ReadAsync(buffer.Bytes.AsMemory(length), ct);
                 if (read == 0) return new BodyOutcome.Read(buffer.Keep(length));
                 length += read;
-                if (length > options.MaxBodyBytes)
+                if (length > options.MaxBodyBytes || (length == options.MaxBodyBytes && !await IsAtEndAsync(stream, ct)))
                     return new BodyOutcome.TooLarge($"The body unpacks to more than {options.MaxBodyBytes} bytes. Send smaller batches.");
-                if (length == buffer.Bytes.Length && !buffer.TryGrow(length * 2L, length)) return new BodyOutcome.Busy();
+                if (length == buffer.Bytes.Length && length < options.MaxBodyBytes && !buffer.TryGrow(Math.Min(length * 2L, options.MaxBodyBytes), length))
+                    return new BodyOutcome.Busy();
             }
         }
         finally
@@ -73,6 +74,8 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         }
     }
 
+    private static async Task<bool> IsAtEndAsync(Stream stream, CancellationToken ct) => await stream.ReadAsync(new byte[1], ct) == 0;
+
     /// <summary>A buffer that grows within the budget.</summary>
     private sealed class PooledBytes(BodyBudget budget)
     {
@@ -80,10 +83,10 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
 
         public bool TryGrow(long size, int keep)
         {
-            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, Array.MaxLength));
+            var larger = BodyMemory.Take((int)size);
             if (!budget.TryTake(larger.Length))
             {
-                ArrayPool<byte>.Shared.Return(larger);
+                BodyMemory.GiveBack(larger);
                 return false;
             }
             Bytes.AsSpan(0, keep).CopyTo(larger);
@@ -103,7 +106,7 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         {
             if (Bytes.Length == 0) return;
             budget.GiveBack(Bytes.Length);
-            ArrayPool<byte>.Shared.Return(Bytes);
+            BodyMemory.GiveBack(Bytes);
             Bytes = [];
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace Clew.Ingest.Bodies;
 
@@ -18,7 +17,7 @@ public sealed class RequestBody : IDisposable
     {
         if (_bytes.Length == 0) return;
         _budget.GiveBack(_bytes.Length);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        BodyMemory.GiveBack(_bytes);
         _bytes = [];
     }
 }
