@@ -82,7 +82,7 @@ class ClewChart extends HTMLElement {
     return {
       width: this.clientWidth,
       height: this.#height,
-      padding: [hasMarkers ? ROOM_FOR_FLAGS : 8, 12, 0, 0],
+      padding: [hasMarkers ? ROOM_FOR_FLAGS : 8, 20, 0, 0],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       legend: { show: chart.series.length > 1 },
       cursor: { y: false, points: { show: chart.series.some((series) => this.#kind(series) === "line") }, drag: { x: this.dataset.zoom !== undefined, y: false, setScale: false } },
