@@ -88,13 +88,14 @@ public sealed class EngineSupervisor(EngineOptions options, TimeProvider time, I
     // Never gives up: what was accepted waits in the journal, and the cause (a full disk, a missing library) may go away.
     private async Task<TimeSpan> RestartAsync(TimeSpan pause)
     {
+        await _child!.DisposeAsync();
+        _child = null;
         while (true)
         {
             await Task.Delay(pause, time, _stop.Token);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             try
             {
-                await _child!.DisposeAsync();
                 _child = await EngineChild.StartAsync(options, _address, time, log, _stop.Token);
                 Become(EngineStatus.Running);
                 return pause;
