@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using Clew.Shared;
+
+namespace Clew.EndToEnd.Durability;
+
+/// <summary>
+/// Several senders at once that send one request after the other, whatever becomes of the server, and remember which records it acknowledged.
+/// A request that failed is never sent again: nobody knows whether it was kept.
+/// </summary>
+internal sealed class Senders(ClewServer server)
+{
+    /// <summary>Requests in flight at once.</summary>
+    private const int Count = 6;
+
+    /// <summary>Records of an OTLP request.</summary>
+    private const int MostRecords = 6;
+
+    /// <summary>Between two requests of a sender: the machine is shared, and the test is about kills, not about load.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>After a request that was not acknowledged: the server is away for a while.</summary>
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(60);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<(RecordKind Kind, long Sequence), bool> _acknowledged = new();
+    private long _sequence;
+
+    /// <summary>Records sent, each with its outcome: whether it was acknowledged.</summary>
+    public IReadOnlyDictionary<(RecordKind Kind, long Sequence), bool> Sent => _acknowledged;
+
+    public int Acknowledged => _acknowledged.Count(record => record.Value);
+
+    public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Count).Select(sender => Task.Run(() => SendAsync(sender, stop))));
+
+    private async Task SendAsync(int sender, CancellationToken stop)
+    {
+        using var http = new HttpClient { Timeout = Patience };
+        for (var turn = sender; !stop.IsCancellationRequested; turn++)
+        {
+            var kind = (RecordKind)(turn % 3);
+            var records = kind == RecordKind.Error ? 1 : 1 + turn % MostRecords;
+            var first = Interlocked.Add(ref _sequence, records) - records + 1;
+            var sequence = Enumerable.Range(0, records).Select(i => first + i).ToList();
+            var acknowledged = await TrySendAsync(http, SequencedRequest.Of(kind, sequence, TimeProvider.System.GetUtcNow()));
+            foreach (var number in sequence) _acknowledged[(kind, number)] = acknowledged;
+            await Task.Delay(acknowledged ? Pause : PauseAfterFailure, CancellationToken.None);
+        }
+    }
+
+    private async Task<bool> TrySendAsync(HttpClient http, SequencedRequest request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, request.Path));
+        message.Content = new ByteArrayContent(request.Body);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ClewServer.Key);
+        message.Content.Headers.ContentType = new(request.ContentType);
+        try
+        {
+            using var answer = await http.SendAsync(message);
+            var status = (int)answer.StatusCode;
+            Assert.True(status is 200 or 202 or 503, $"{request.Path} was answered with {status}: {await answer.Content.ReadAsStringAsync()}");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+}
