@@ -14,14 +14,15 @@ public sealed class ApiKeys
 
     private readonly DocumentSet<ApiKey> _keys;
     private readonly DocumentSet<Project> _projects;
-    private FrozenDictionary<string, ApiKeyEntry>? _byHash;
+    private long _changes;
+    private Snapshot? _snapshot;
 
     public ApiKeys(DocumentStore documents)
     {
         _keys = documents.Set<ApiKey>("api-key");
         _projects = documents.Set<Project>("project");
-        _keys.Changed += _ => Volatile.Write(ref _byHash, null);
-        _projects.Changed += _ => Volatile.Write(ref _byHash, null);
+        _keys.Changed += _ => Interlocked.Increment(ref _changes);
+        _projects.Changed += _ => Interlocked.Increment(ref _changes);
     }
 
     /// <summary>
@@ -31,18 +32,30 @@ public sealed class ApiKeys
     {
         if (presented.Length is 0 or > MaxKeyLength) return null;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(presented)));
-        return (Volatile.Read(ref _byHash) ?? Build()).GetValueOrDefault(hash);
+        return Current().ByHash.GetValueOrDefault(hash);
     }
 
-    private FrozenDictionary<string, ApiKeyEntry> Build()
+    private Snapshot Current()
     {
-        var built = _keys.All().Select(key => key.Body)
+        var snapshot = Volatile.Read(ref _snapshot);
+        return snapshot?.Changes == Interlocked.Read(ref _changes) ? snapshot : Build();
+    }
+
+    private Snapshot Build()
+    {
+        // Read first: a key that is revoked while this runs makes the result old at once.
+        var changes = Interlocked.Read(ref _changes);
+        var byHash = _keys.All().Select(key => key.Body)
             .GroupBy(key => key.Hash, StringComparer.Ordinal)
             .ToFrozenDictionary(same => same.Key, same => Entry(same.First()), StringComparer.Ordinal);
-        Volatile.Write(ref _byHash, built);
+        var built = new Snapshot(changes, byHash);
+        Volatile.Write(ref _snapshot, built);
         return built;
     }
 
     private ApiKeyEntry Entry(ApiKey key) =>
         new(new(key.Id, key.Project, key.Environment), _projects.Get(key.Project)?.SentryId ?? 0);
+
+    /// <param name="Changes">How many changes the documents had seen before they were read.</param>
+    private sealed record Snapshot(long Changes, FrozenDictionary<string, ApiKeyEntry> ByHash);
 }
