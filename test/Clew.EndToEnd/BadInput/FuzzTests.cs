@@ -4,7 +4,7 @@ using Clew.Shared;
 
 namespace Clew.EndToEnd.BadInput;
 
-/// <summary>Bodies that were damaged at random, the same ones in every run.</summary>
+/// <summary>Bodies that were damaged at random: the same kinds of damage in every run, in bodies whose ids and times differ.</summary>
 [Collection(RunningServerTests.Name)]
 public sealed class FuzzTests(RunningServer running)
 {
