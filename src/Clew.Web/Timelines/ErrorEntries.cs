@@ -51,13 +51,15 @@ internal sealed class ErrorEntries(EngineClient engine)
             }, isPeak && row.Count == peak ? 0 : 1));
     }
 
+    // The first of all time, shown where it lies in the window: the first within a window that somebody zoomed to means nothing.
     private async Task<IEnumerable<TimelineCandidate>> FirstsAsync(IssueScope scope, TimeWindow window, CancellationToken ct)
     {
         var rows = await engine.ListAsync<First>(
             $"""
              SELECT e.release AS release, toUnixTimestamp64Nano(min(e.time)) AS time, lower(hex(argMin(e.event_id, e.time))) AS event,
                     argMin(e.service, e.time) AS service, argMin(e.message, e.time) AS message
-             FROM errors AS e WHERE {Of(scope, window)} AND e.release != '' GROUP BY e.release ORDER BY time LIMIT {MostFirsts}
+             FROM errors AS e WHERE e.project = {scope.Issue.Project} AND e.issue = {scope.Issue.Id} AND e.release != ''
+             GROUP BY e.release HAVING min(e.time) >= {window.From} AND min(e.time) <= {window.To} ORDER BY time LIMIT {MostFirsts}
              """, ct);
         // That of the first release is the first of all.
         return rows.Select(row => new TimelineCandidate(
