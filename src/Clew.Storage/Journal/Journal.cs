@@ -177,6 +177,12 @@ public sealed class Journal : IAsyncDisposable
         {
             var segment = SegmentFor(bytes);
             position = segment.End;
+            var place = position;
+            foreach (var pending in group)
+            {
+                RecordFormat.Place(pending.Header, place);
+                place += pending.Size;
+            }
             var parts = group.SelectMany(pending => pending.Parts()).ToList();
             try
             {

@@ -5,9 +5,6 @@ namespace Clew.Storage.Journal;
 /// <summary>Turns bytes of a segment into records.</summary>
 internal static class JournalReading
 {
-    /// <summary>Enough for the frame of a record, to learn its length.</summary>
-    private const int FrameProbe = 12;
-
     public static JournalChunk Read(Segment segment, long position, int maxBytes, long through)
     {
         var available = Math.Min(segment.End, through) - position;
@@ -44,7 +41,7 @@ internal static class JournalReading
                 continue;
             }
             if (!isAll) break;
-            var next = RecordFormat.FindNext(bytes, at + 1);
+            var next = RecordFormat.FindNext(bytes, at + 1, position);
             var end = next < 0 ? length : next;
             damage.Add(new(Path.GetFileName(segment.Path), position + at, position + end));
             at = end;
@@ -54,7 +51,7 @@ internal static class JournalReading
 
     private static long FirstRecordSize(Segment segment, long position)
     {
-        var probe = new byte[FrameProbe];
-        return RecordFormat.AnnouncedSize(probe.AsSpan(0, segment.Read(position, probe)));
+        var frame = new byte[RecordFormat.FrameSize];
+        return RecordFormat.AnnouncedSize(frame.AsSpan(0, segment.Read(position, frame)), position);
     }
 }

@@ -32,12 +32,12 @@ internal static class JournalRecovery
             var at = 0;
             while (at < bytes.Length)
             {
-                if (RecordFormat.TryRead(bytes[at..], 0, out var record))
+                if (RecordFormat.TryRead(bytes[at..], segment.Start + at, out var record))
                 {
-                    at += (int)record.End;
+                    at = (int)(record.End - segment.Start);
                     continue;
                 }
-                var next = RecordFormat.FindNext(bytes, at + 1);
+                var next = RecordFormat.FindNext(bytes, at + 1, segment.Start);
                 if (next < 0) break;
                 at = next;
             }

@@ -6,17 +6,21 @@ namespace Clew.Storage.Journal;
 /// <summary>
 /// One record of a segment, little-endian:
 /// <code>
-/// magic u32 | body length u32 | CRC-32C of length and body u32 | body
-/// body: ingest id u64 | number of tables u8 | for each: ordinal u8, rows u32, bytes u32 | the rows of each in RowBinary
+/// frame: magic u32 | body length u32 | CRC-32C of the body u32 | position u64 | CRC-32C of the frame up to here u32
+/// body:  ingest id u64 | number of tables u8 | for each: ordinal u8, rows u32, bytes u32 | the rows of each in RowBinary
 /// </code>
-/// The magic lets a reader find the next record behind damage.
+/// The magic lets a reader find the next record behind damage. The position, which no sender knows, lets it pass over bytes of a body that look
+/// like a record, without looking at more than their frame.
 /// </summary>
 internal static class RecordFormat
 {
     private const uint Magic = 0x57454C43;   // "CLEW"
 
     /// <summary>Bytes before the body.</summary>
-    private const int FrameSize = 12;
+    public const int FrameSize = 24;
+
+    private const int PositionOffset = 12;
+    private const int FrameChecksumOffset = 20;
 
     private const int BodyHeaderSize = 9;
     private const int TableHeaderSize = 9;
@@ -29,7 +33,7 @@ internal static class RecordFormat
         return size;
     }
 
-    /// <summary>What stands before the rows; the rows themselves are written from where they are.</summary>
+    /// <summary>What stands before the rows, which are written from where they are. <see cref="Place"/> completes it.</summary>
     public static byte[] Header(JournalEntry entry)
     {
         var header = new byte[FrameSize + BodyHeaderSize + TableHeaderSize * entry.Rows.Count];
@@ -45,29 +49,36 @@ internal static class RecordFormat
             BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(at + 5), rows.RowBinary.Length);
             at += TableHeaderSize;
         }
-        var crc = Crc32C.Append(Crc32C.Begin, header.AsSpan(4, 4));
-        crc = Crc32C.Append(crc, header.AsSpan(FrameSize));
+        var crc = Crc32C.Append(Crc32C.Begin, header.AsSpan(FrameSize));
         foreach (var rows in entry.Rows) crc = Crc32C.Append(crc, rows.RowBinary.Span);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(8), Crc32C.End(crc));
         return header;
     }
 
-    /// <summary>The length of the record that a frame announces, or 0 when there is no frame at the start of these bytes.</summary>
-    public static long AnnouncedSize(ReadOnlySpan<byte> bytes) =>
-        bytes.Length >= FrameSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Magic
+    /// <summary>Says in the header where in the journal its record will stand.</summary>
+    public static void Place(byte[] header, long position)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(PositionOffset), position);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(FrameChecksumOffset), Crc32C.Of(header.AsSpan(0, FrameChecksumOffset)));
+    }
+
+    /// <summary>The length of the record whose frame stands at the start of these bytes and at that position, or 0 when none does.</summary>
+    public static long AnnouncedSize(ReadOnlySpan<byte> bytes, long position) =>
+        bytes.Length >= FrameSize
+        && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == Magic
+        && BinaryPrimitives.ReadInt64LittleEndian(bytes[PositionOffset..]) == position
+        && BinaryPrimitives.ReadUInt32LittleEndian(bytes[FrameChecksumOffset..]) == Crc32C.Of(bytes[..FrameChecksumOffset])
             ? FrameSize + (long)BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..])
             : 0;
 
-    /// <summary>Reads the record at the start of the memory; false when there is no whole, undamaged one.</summary>
+    /// <summary>Reads the record at the start of the memory; false when there is no whole, undamaged one of that position.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> memory, long position, out JournalRecord record)
     {
         record = null!;
         var bytes = memory.Span;
-        var size = AnnouncedSize(bytes);
+        var size = AnnouncedSize(bytes, position);
         if (size < FrameSize + BodyHeaderSize || size > bytes.Length) return false;
-        var crc = Crc32C.Append(Crc32C.Begin, bytes.Slice(4, 4));
-        crc = Crc32C.Append(crc, bytes[FrameSize..(int)size]);
-        if (Crc32C.End(crc) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..])) return false;
+        if (Crc32C.Of(bytes[FrameSize..(int)size]) != BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..])) return false;
 
         var tables = bytes[FrameSize + 8];
         var rows = new JournalRows[tables];
@@ -87,7 +98,8 @@ internal static class RecordFormat
     }
 
     /// <summary>The offset of the next undamaged record at or after <paramref name="from"/>, or -1.</summary>
-    public static int FindNext(ReadOnlyMemory<byte> memory, int from)
+    /// <param name="position">Where in the journal the memory begins.</param>
+    public static int FindNext(ReadOnlyMemory<byte> memory, int from, long position)
     {
         Span<byte> magic = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(magic, Magic);
@@ -95,8 +107,9 @@ internal static class RecordFormat
         {
             var found = memory.Span[from..].IndexOf(magic);
             if (found < 0) return -1;
-            if (TryRead(memory[(from + found)..], 0, out _)) return from + found;
-            from += found + 1;
+            from += found;
+            if (TryRead(memory[from..], position + from, out _)) return from;
+            from++;
         }
         return -1;
     }

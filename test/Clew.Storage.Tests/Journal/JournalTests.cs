@@ -18,7 +18,7 @@ public sealed class JournalTests : IDisposable
         await using (var journal = _folder.Open())
         {
             var entry = new JournalEntry(0x1122334455667788, [new(SignalTable.Logs, 2, new byte[] { 7, 8, 9 }), new(SignalTable.Errors, 1, new byte[] { 5 })]);
-            Assert.Equal(new JournalAppend.Stored(43), await journal.AppendAsync(entry));
+            Assert.Equal(new JournalAppend.Stored(55), await journal.AppendAsync(entry));
         }
         byte[] body =
         [
@@ -27,11 +27,42 @@ public sealed class JournalTests : IDisposable
             3, 1, 0, 0, 0, 1, 0, 0, 0,
             7, 8, 9, 5,
         ];
-        byte[] length = [31, 0, 0, 0];
-        var crc = new byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(crc, BitwiseCrc32C([.. length, .. body]));
+        byte[] position = [0, 0, 0, 0, 0, 0, 0, 0];
+        byte[] frame = [.. "CLEW"u8, 31, 0, 0, 0, .. LittleEndian(BitwiseCrc32C(body)), .. position];
         var stored = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, $"{0:d20}.seg"));
-        Assert.Equal([.. "CLEW"u8, .. length, .. crc, .. body], stored);
+        Assert.Equal([.. frame, .. LittleEndian(BitwiseCrc32C(frame)), .. body], stored);
+    }
+
+    [Fact]
+    public async Task A_record_within_the_rows_of_a_damaged_one_is_not_taken_for_a_record()
+    {
+        byte[] forged;
+        await using (var journal = _folder.Open()) await journal.AppendAsync(new(1, [new(SignalTable.Logs, 1, new byte[] { 1 })]));
+        var file = Path.Combine(_folder.Path, $"{0:d20}.seg");
+        forged = await File.ReadAllBytesAsync(file);
+        await using (var journal = _folder.Open())
+        {
+            await journal.AppendAsync(new(2, [new(SignalTable.Logs, 1, forged)]));
+            await journal.AppendAsync(new(3, [new(SignalTable.Logs, 1, new byte[] { 3 })]));
+        }
+        await using (var damage = File.OpenWrite(file))
+        {
+            damage.Position = forged.Length + 24;
+            damage.WriteByte(0xff);
+        }
+        await using (var journal = _folder.Open())
+        {
+            using var chunk = journal.Read(forged.Length, 1 << 20);
+            Assert.Equal([3ul], chunk.Records.Select(record => record.IngestId));
+            Assert.Single(chunk.Corrupt);
+        }
+    }
+
+    private static byte[] LittleEndian(uint value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+        return bytes;
     }
 
     [Fact]

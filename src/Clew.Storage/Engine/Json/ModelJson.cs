@@ -26,7 +26,6 @@ public static class ModelJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         // Only ever stored and read back by us: what is shown is encoded where it is shown.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        IgnoreReadOnlyProperties = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsEmpty } },
     });
@@ -44,6 +43,12 @@ public static class ModelJson
         foreach (var property in type.Properties)
         {
             if (property.IsRequired || property.AssociatedParameter is not null) continue;
+            if (property.Set is null)
+            {
+                // Computed from the others. Said here because ShouldSerialize below would override IgnoreReadOnlyProperties.
+                property.ShouldSerialize = static (_, _) => false;
+                continue;
+            }
             var isNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null;
             property.ShouldSerialize = (_, value) => value is not null && (isNullable || !IsEmpty(value));
         }
