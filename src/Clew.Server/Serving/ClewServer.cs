@@ -82,6 +82,7 @@ internal static class ClewServer
             problems = [error.InnerException is null ? error.Message : $"{error.Message} {error.InnerException.Message}"];
         }
         foreach (var problem in problems) Refuse(problem);
+        foreach (var warning in settings?.Warnings() ?? []) Console.Error.WriteLine($"clew: {warning}");
         return problems.Count == 0 ? settings : null;
     }
 

@@ -9,6 +9,12 @@ namespace Clew.Server.Serving;
 /// <summary>Everything that can be set, from the command line, <c>Clew:*</c> configuration and the environment, checked at start.</summary>
 internal sealed record ServerSettings
 {
+    /// <summary>Characters of a given key or token.</summary>
+    private const int MaxSecretLength = 128;
+
+    /// <summary>Characters from which nobody guesses a secret; shorter ones are taken, with a warning.</summary>
+    private const int LengthOfSecret = 16;
+
     public required string DataFolder { get; init; }
 
     /// <summary>1 to 65535; 0 takes a free one.</summary>
@@ -55,9 +61,17 @@ internal sealed record ServerSettings
         if (Listen != "*" && Listen != "localhost" && !System.Net.IPAddress.TryParse(Listen, out _))
             yield return $"Clew:Listen must be *, localhost or an IP address, not '{Listen}'.";
         foreach (var (name, secret) in new[] { ("CLEW_BOOTSTRAP_KEY", BootstrapKey), ("CLEW_BOOTSTRAP_TOKEN", BootstrapToken) })
-            if (secret.Length > 0 && (secret.Length is < 16 or > 128 || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))))
-                yield return $"{name} must be 16 to 128 letters, digits, dashes and underscores.";
+            if (secret.Length > MaxSecretLength || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
+                yield return $"{name} must be at most {MaxSecretLength} letters, digits, dashes, dots and underscores: it is part of a DSN.";
         foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems())) yield return problem;
+    }
+
+    /// <summary>What works and is not wise.</summary>
+    public IEnumerable<string> Warnings()
+    {
+        foreach (var (name, secret) in new[] { ("CLEW_BOOTSTRAP_KEY", BootstrapKey), ("CLEW_BOOTSTRAP_TOKEN", BootstrapToken) })
+            if (secret.Length is > 0 and < LengthOfSecret)
+                yield return $"{name} has {secret.Length} characters and can be guessed. Use {LengthOfSecret} or more.";
     }
 
     private static T Bind<T>(T options, IConfiguration section)
