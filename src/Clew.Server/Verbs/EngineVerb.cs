@@ -25,7 +25,12 @@ internal static class EngineVerb
     {
         using var stop = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        // Ctrl-C in a terminal reaches parent and child at once; the parent still needs the engine, and closes its input when it does not.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            if (Console.IsInputRedirected) signal.Cancel = true;
+            else Stop(signal);
+        });
         var orphaned = StopWithInputAsync(stop);
         try
         {
