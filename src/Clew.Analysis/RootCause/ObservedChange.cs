@@ -1,0 +1,11 @@
+using Clew.Model;
+
+namespace Clew.Analysis.RootCause;
+
+/// <summary>A change that may have to do with it, and how the requests that it touched fare.</summary>
+/// <param name="ExposedRequests">Requests since the onset that were served by what changed; 0 when that is not known.</param>
+/// <param name="ExposedFailures">Those of them that failed or were too slow.</param>
+/// <param name="OtherRequests">Requests of the same service in the same time that were not touched (the release before, side by side); 0 when there are none.</param>
+/// <param name="OtherFailures">Those of them that failed or were too slow.</param>
+public sealed record ObservedChange(
+    Change Change, int ExposedRequests = 0, int ExposedFailures = 0, int OtherRequests = 0, int OtherFailures = 0, string Link = "");

@@ -1,0 +1,73 @@
+namespace Clew.Analysis.RootCause.V1;
+
+/// <summary>
+/// Ranks services by what they lose that none of the services they call accounts for (the anomaly traversal of Budhathoki et al. and of Liu et al.,
+/// "MicroHECL", ICSE-SEIP 2021, with a conserved quantity in place of a yes or no at every step).
+/// </summary>
+internal static class LossClues
+{
+    private const double FullPoints = 6;
+
+    /// <summary>Deviations from which more certainty adds nothing.</summary>
+    private const double SureDeviations = 6;
+
+    /// <summary>Trouble that begins an interval after the symptom did is more likely its consequence.</summary>
+    private const double LatePoints = -1.5;
+
+    /// <summary>Where enough traces tell the same in detail, the sum over a whole service counts half.</summary>
+    private const double BesideTraces = 0.5;
+
+    /// <summary>A service some of whose callees are not measured cannot claim that its loss is its own.</summary>
+    private const double UnmeasuredPower = 2;
+
+    private static readonly SeriesMeasure[] Latencies = [SeriesMeasure.LatencyMean, SeriesMeasure.LatencyP50, SeriesMeasure.LatencyP90, SeriesMeasure.LatencyP95];
+
+    public static IEnumerable<Clue> Of(Examination examined)
+    {
+        var kind = examined.Gathered.Symptom.Kind;
+        var clues = Enumerable.Empty<Clue>();
+        if (kind is SymptomKind.Unknown or SymptomKind.Latency) clues = clues.Concat(Of(examined, MostMeasured(examined)));
+        if (kind is SymptomKind.Unknown or SymptomKind.Errors) clues = clues.Concat(Of(examined, SeriesMeasure.ErrorShare));
+        return clues;
+    }
+
+    private static IEnumerable<Clue> Of(Examination examined, SeriesMeasure measure)
+    {
+        var symptom = examined.Gathered.Symptom;
+        var losses = new Dictionary<string, ServiceLoss>(StringComparer.Ordinal);
+        var requests = examined.Gathered.Series.Where(static series => series.Measure == SeriesMeasure.Requests).ToLookup(static series => series.Service);
+        foreach (var series in examined.Gathered.Series.Where(series => series.Measure == measure))
+            if (ServiceLoss.Of(series, requests[series.Service].FirstOrDefault(), symptom) is { } loss) losses.TryAdd(series.Service, loss);
+        var own = losses.Where(static entry => entry.Value.Lost > 0).Select(entry => (Service: entry.Key, Loss: entry.Value, Own: OwnLoss(examined, losses, entry.Key))).ToList();
+        var total = own.Sum(static entry => entry.Own);
+        if (total <= 0) yield break;
+        var atSymptom = losses.GetValueOrDefault(symptom.Service);
+        foreach (var (service, loss, lost) in own)
+        {
+            if (lost <= 0) continue;
+            var share = lost / total;
+            var weight = Math.Min(1, loss.Deviations / SureDeviations) * Math.Pow(Measured(examined, losses, service), UnmeasuredPower) * (examined.HasTraces ? BesideTraces : 1);
+            var what = measure == SeriesMeasure.ErrorShare ? "failed requests" : "seconds of waiting";
+            var levels = measure == SeriesMeasure.ErrorShare ? Words.Of($"{loss.Now:P1} failed, normally {loss.Usual:P1}") : Words.Of($"{loss.Now * 1000:0.#} ms, normally {loss.Usual * 1000:0.#} ms");
+            var beside = atSymptom is { Lost: > 0 } ? Words.Of($", {loss.Lost / atSymptom.Lost:0.0} times what {symptom.Service} lost") : "";
+            yield return new(service, RootCauseKind.Dependency, measure == SeriesMeasure.ErrorShare ? "errors" : "latency", FullPoints * share * weight,
+                Words.Of($"{service} lost {loss.Lost:0.##} {what} more than normal since the onset{beside}, and the services that it calls do not account for {share:P0} of all that ({levels}; {loss.Deviations:0.#} spreads)"), loss.Series.Link);
+            if (atSymptom?.Began is { } began && loss.Began > began)
+                yield return new(service, null, "", LatePoints, Words.Of($"{service} departs from normal {loss.Began - began} intervals after {symptom.Service} does"), loss.Series.Link);
+        }
+    }
+
+    private static double OwnLoss(Examination examined, Dictionary<string, ServiceLoss> losses, string service) =>
+        Math.Max(0, losses[service].Lost - examined.Calls.Callees(service).Sum(callee => losses.GetValueOrDefault(callee)?.Lost ?? 0));
+
+    /// <summary>Share of the callees that are measured.</summary>
+    private static double Measured(Examination examined, Dictionary<string, ServiceLoss> losses, string service)
+    {
+        var callees = examined.Calls.Callees(service);
+        return callees.Count == 0 ? 1 : (double)callees.Count(losses.ContainsKey) / callees.Count;
+    }
+
+    /// <summary>The latency that most services have in common, because losses of different measures cannot be subtracted; of equals, the mean first.</summary>
+    private static SeriesMeasure MostMeasured(Examination examined) =>
+        Latencies.MaxBy(measure => examined.Gathered.Series.Where(series => series.Measure == measure).Select(static series => series.Service).Distinct().Count());
+}
