@@ -1,7 +1,9 @@
+using Clew.Bench.RootCause;
+
 namespace Clew.Bench;
 
 /// <summary>All benchmarks.</summary>
 public static class Benchmarks
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench(), new RootCauseBench()];
 }

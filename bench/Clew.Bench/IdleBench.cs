@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -17,7 +18,7 @@ public sealed class IdleBench : IBenchmark
 
     public string Description => "Seconds from start to answering with an empty data folder, and resident memory of all processes when idle (Linux).";
 
-    public async Task<object> RunAsync(CancellationToken ct)
+    public async Task<object> RunAsync(ParseResult options, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("clew-idle-").FullName;
         var port = FreePort();

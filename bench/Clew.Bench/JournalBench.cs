@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Clew.Storage.Journal;
 using Clew.Storage.Rows;
@@ -22,7 +23,7 @@ public sealed class JournalBench : IBenchmark
 
     public string Description => $"Durable appends of {EntryBytes} bytes to the journal with {string.Join(", ", Appenders)} senders at once.";
 
-    public async Task<object> RunAsync(CancellationToken ct)
+    public async Task<object> RunAsync(ParseResult options, CancellationToken ct)
     {
         var rows = new List<Row>();
         foreach (var appenders in Appenders) rows.Add(await MeasureAsync(appenders, ct));

@@ -11,6 +11,9 @@ internal static class Candidates
     /// <summary>A change of a service that shows no trouble of its own.</summary>
     private const double NoTroublePoints = -3;
 
+    /// <summary>Points of a change from which it may explain the trouble of its service: a change of last week does not.</summary>
+    private const double LeastChangePoints = 0.5;
+
     /// <summary>Points of a service from which it has trouble of its own, so that a change of it may be to blame.</summary>
     private const double TroublePoints = 1.5;
 
@@ -27,7 +30,7 @@ internal static class Candidates
             drafts.Add(OfService(examined, service.Key, own));
         }
         foreach (var (_, clue) in SegmentClues.Of(examined)) drafts.Add(OfClue(clue));
-        if (TrafficClues.Of(examined) is { } traffic) drafts.Add(OfClue(traffic));
+        if (TrafficClues.Of(examined, clues) is { } traffic) drafts.Add(traffic);
         AddChanges(examined, drafts);
         return drafts;
     }
@@ -51,11 +54,13 @@ internal static class Candidates
         {
             var service = observed.Change.Context.Service;
             var evidence = ChangeClues.Of(observed, examined.Gathered.Symptom).ToImmutableArray();
-            if (troubled.GetValueOrDefault(service) is { Points: >= TroublePoints } draft)
-                drafts.Add(new(RootCauseKind.Change, service, observed.Change.Title, [.. draft.Evidence, .. evidence], observed.Change.Id));
-            else
-                drafts.Add(new(RootCauseKind.Change, service, observed.Change.Title, service.Length == 0 ? evidence
-                    : [.. evidence, new($"{service} shows no trouble of its own", NoTroublePoints)], observed.Change.Id));
+            var points = evidence.Sum(static evidence => evidence.Points);
+            var draft = troubled.GetValueOrDefault(service);
+            if (draft is { Points: >= TroublePoints } && points >= LeastChangePoints)
+                evidence = [.. draft.Evidence, .. evidence];
+            else if (draft is not { Points: >= TroublePoints } && service.Length > 0 && points <= ChangeClues.NearPoints)
+                evidence = [.. evidence, new($"{service} shows no trouble of its own", NoTroublePoints)];
+            drafts.Add(new(RootCauseKind.Change, service, observed.Change.Title, evidence, observed.Change.Id));
         }
         // The service itself, where a change of it is the better explanation, would only say the same again.
         drafts.RemoveAll(draft => draft.Kind is not (RootCauseKind.Change or RootCauseKind.Segment or RootCauseKind.Traffic)

@@ -7,7 +7,7 @@ namespace Clew.Analysis.RootCause.V1;
 internal static class ChangeClues
 {
     /// <summary>For a change in the minute of the onset.</summary>
-    private const double NearPoints = 3;
+    public const double NearPoints = 3;
 
     /// <summary>Time in which nearness loses two thirds: most bad releases show within half an hour (a full rollout, caches, the first daily job).</summary>
     private static readonly TimeSpan Nearness = TimeSpan.FromMinutes(30);

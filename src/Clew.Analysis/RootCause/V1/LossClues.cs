@@ -17,8 +17,11 @@ internal static class LossClues
     /// <summary>Where enough traces tell the same in detail, the sum over a whole service counts half.</summary>
     private const double BesideTraces = 0.5;
 
-    /// <summary>A service some of whose callees are not measured cannot claim that its loss is its own.</summary>
-    private const double UnmeasuredPower = 2;
+    /// <summary>Seconds lost, as a share of all the time that users normally wait, from which a loss counts fully: nobody notices less.</summary>
+    private const double NoticeableTime = 0.05;
+
+    /// <summary>Failed requests, as a share of the requests of users, from which a loss counts fully.</summary>
+    private const double NoticeableFailures = 0.01;
 
     private static readonly SeriesMeasure[] Latencies = [SeriesMeasure.LatencyMean, SeriesMeasure.LatencyP50, SeriesMeasure.LatencyP90, SeriesMeasure.LatencyP95];
 
@@ -46,7 +49,7 @@ internal static class LossClues
         {
             if (lost <= 0) continue;
             var share = lost / total;
-            var weight = Math.Min(1, loss.Deviations / SureDeviations) * Math.Pow(Measured(examined, losses, service), UnmeasuredPower) * (examined.HasTraces ? BesideTraces : 1);
+            var weight = Math.Min(1, loss.Deviations / SureDeviations) * Measured(examined, losses, service) * (examined.HasTraces ? BesideTraces : 1) * Impact(measure, loss, atSymptom);
             var what = measure == SeriesMeasure.ErrorShare ? "failed requests" : "seconds of waiting";
             var levels = measure == SeriesMeasure.ErrorShare ? Words.Of($"{loss.Now:P1} failed, normally {loss.Usual:P1}") : Words.Of($"{loss.Now * 1000:0.#} ms, normally {loss.Usual * 1000:0.#} ms");
             var beside = atSymptom is { Lost: > 0 } ? Words.Of($", {loss.Lost / atSymptom.Lost:0.0} times what {symptom.Service} lost") : "";
@@ -58,13 +61,27 @@ internal static class LossClues
     }
 
     private static double OwnLoss(Examination examined, Dictionary<string, ServiceLoss> losses, string service) =>
-        Math.Max(0, losses[service].Lost - examined.Calls.Callees(service).Sum(callee => losses.GetValueOrDefault(callee)?.Lost ?? 0));
+        // A service that waits longer for others passes on what it loses, even where the others do not see it: the time may be lost between them.
+        OutboundClues.WaitsLonger(examined, service) ? 0
+        : Math.Max(0, losses[service].Lost - examined.Calls.Callees(service).Sum(callee => losses.GetValueOrDefault(callee)?.Lost ?? 0));
 
-    /// <summary>Share of the callees that are measured.</summary>
+    /// <summary>A service some of whose callees are not measured cannot claim that its loss is its own: the share of the callees that are measured or idle.</summary>
     private static double Measured(Examination examined, Dictionary<string, ServiceLoss> losses, string service)
     {
         var callees = examined.Calls.Callees(service);
-        return callees.Count == 0 ? 1 : (double)callees.Count(losses.ContainsKey) / callees.Count;
+        return callees.Count == 0 ? 1 : (double)callees.Count(callee => losses.ContainsKey(callee) || IsIdle(examined, callee)) / callees.Count;
+    }
+
+    private static bool IsIdle(Examination examined, string service) =>
+        examined.Gathered.Series.FirstOrDefault(series => series.Service == service && series.Measure == SeriesMeasure.Requests) is { } requests
+        && new SeriesWindow(requests, examined.Gathered.Symptom).Reached < 1;
+
+    /// <summary>0 to 1: whether the loss is large beside what users normally experience at the service of the symptom.</summary>
+    private static double Impact(SeriesMeasure measure, ServiceLoss loss, ServiceLoss? atSymptom)
+    {
+        if (atSymptom is not { UsualRequests: > 0 }) return 1;
+        var noticeable = measure == SeriesMeasure.ErrorShare ? NoticeableFailures * atSymptom.UsualRequests : NoticeableTime * atSymptom.Usual * atSymptom.UsualRequests;
+        return noticeable > 0 ? Math.Clamp(loss.Reached / noticeable, 0, 1) : 1;
     }
 
     /// <summary>The latency that most services have in common, because losses of different measures cannot be subtracted; of equals, the mean first.</summary>

@@ -1,3 +1,5 @@
+using Clew.Analysis.Baselines;
+
 namespace Clew.Analysis.RootCause.V1;
 
 /// <summary>
@@ -14,25 +16,47 @@ internal static class LostCallClues
     /// <summary>Share of the normal requests above which a caller is busy as ever.</summary>
     private const double BusyShare = 0.6;
 
+    /// <summary>Spreads, over all intervals together, by which the requests must fall: rare calls stay away by chance.</summary>
+    private const double LeastDeviations = 3;
+
     public static IEnumerable<Clue> Of(Examination examined)
     {
-        var shares = examined.Gathered.Series.Where(static series => series.Measure == SeriesMeasure.Requests)
+        // Calls that are left out make nothing slower.
+        if (examined.Gathered.Symptom.Kind == SymptomKind.Latency) return [];
+        var traffic = examined.Gathered.Series.Where(static series => series.Measure == SeriesMeasure.Requests)
             .Select(series => new SeriesWindow(series, examined.Gathered.Symptom)).Where(static window => window.CanCompare && window.Baseline.Median > 0)
-            .GroupBy(static window => window.Series.Service).ToDictionary(static group => group.Key, static group => group.First());
-        var losers = shares.Where(static entry => Share(entry.Value) < LostShare && entry.Value.Fell < entry.Value.Baseline.P05).Select(static entry => entry.Key).ToList();
-        var blamed = losers.SelectMany(loser => examined.Calls.Callers(loser).Select(caller => (Loser: loser, Caller: caller)))
-            .Where(pair => shares.TryGetValue(pair.Caller, out var caller) && Share(caller) >= BusyShare)
-            .Where(pair => !examined.HasTraces || !examined.After.Operations.Keys.Any(operation => operation.Service == pair.Caller))
+            .GroupBy(static window => window.Series.Service).ToDictionary(static group => group.Key, static group => new Traffic(group.First()));
+        var blamed = traffic.Where(static entry => entry.Value.IsLost)
+            .SelectMany(loser => examined.Calls.Callers(loser.Key).Select(caller => (Loser: loser.Key, Caller: caller)))
+            .Where(pair => traffic.TryGetValue(pair.Caller, out var caller) && caller.Share >= BusyShare && !Traced(examined, pair.Caller))
             .GroupBy(static pair => pair.Caller).ToList();
-        foreach (var caller in blamed)
-        {
-            var loser = shares[caller.First().Loser];
-            yield return new(caller.Key, RootCauseKind.CodeLocation, $"calls to {caller.First().Loser}", FullPoints / blamed.Count,
-                Words.Of($"{caller.Key} has {Share(shares[caller.Key]):P0} of its normal requests, but {caller.Count()} service{(caller.Count() == 1 ? "" : "s")} that it calls lost theirs: {loser.Series.Service} has {Share(loser):P0}"), loser.Series.Link);
-        }
-        foreach (var loser in losers.Where(loser => loser != examined.Gathered.Symptom.Service))
-            yield return new(loser, null, "", -1, Words.Of($"{loser} has only {Share(shares[loser]):P0} of its normal requests: whatever happened, happened before it was called"), shares[loser].Series.Link);
+        return blamed.SelectMany(caller => ToClues(traffic, caller.Key, [.. caller.Select(static pair => pair.Loser)], FullPoints / blamed.Count));
     }
 
-    private static double Share(SeriesWindow window) => window.Fell / window.Baseline.Median;
+    private static IEnumerable<Clue> ToClues(Dictionary<string, Traffic> traffic, string caller, IReadOnlyList<string> losers, double points)
+    {
+        var first = traffic[losers[0]];
+        yield return new(caller, RootCauseKind.CodeLocation, $"calls to {losers[0]}", points,
+            Words.Of($"{caller} has {traffic[caller].Share:P0} of its normal requests, but {losers.Count} of the services that it calls lost theirs: {losers[0]} has {first.Share:P0}"), first.Link);
+        foreach (var loser in losers)
+            yield return new(loser, null, "", -1, Words.Of($"{loser} has only {traffic[loser].Share:P0} of its normal requests: what happened, happened before it was called"), traffic[loser].Link);
+    }
+
+    private static bool Traced(Examination examined, string service) =>
+        examined.HasTraces && examined.After.Operations.Keys.Any(operation => operation.Service == service);
+
+    /// <summary>The requests of a service since the onset beside the normal ones.</summary>
+    private readonly struct Traffic(SeriesWindow window)
+    {
+        public string Link => window.Series.Link;
+
+        public double Share => Now / window.Baseline.Median;
+
+        public bool IsLost => Share < LostShare && WasThere && -window.Baseline.Deviations(Now, Math.Sqrt(window.Baseline.Median)) * Math.Sqrt(window.After.Count) >= LeastDeviations;
+
+        private double Now => RobustBaseline.Of([.. window.After.Select(static point => point.Value)]).Median;
+
+        /// <summary>Up to the onset the requests came.</summary>
+        private bool WasThere => window.Before.Count == 0 || window.Before[^1].Value >= LostShare * window.Baseline.Median;
+    }
 }

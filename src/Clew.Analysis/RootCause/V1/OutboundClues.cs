@@ -32,12 +32,16 @@ internal static class OutboundClues
         }
     }
 
+    /// <summary>Whether a service waits longer for those that it calls.</summary>
+    public static bool WaitsLonger(Examination examined, string service) =>
+        examined.Gathered.Series.Any(series => series.Service == service && series.Measure == SeriesMeasure.OutboundLatency && Rose(new(series, examined.Gathered.Symptom)));
+
     private static bool Traced(Examination examined, string caller) =>
         examined.After.Waits.Where(entry => entry.Key.Caller == caller).Sum(static entry => entry.Value.Count) >= EnoughCalls;
 
     private static bool ServerRose(Examination examined, string service) =>
         examined.Gathered.Series.Any(series => series.Service == service
-            && series.Measure is SeriesMeasure.LatencyMean or SeriesMeasure.LatencyP50 or SeriesMeasure.LatencyP90 && series.Service == service
+            && series.Measure is SeriesMeasure.LatencyMean or SeriesMeasure.LatencyP50 or SeriesMeasure.LatencyP90
             && Rose(new(series, examined.Gathered.Symptom)));
 
     private static bool Rose(SeriesWindow window) =>

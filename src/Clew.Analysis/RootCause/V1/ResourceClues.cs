@@ -55,7 +55,7 @@ internal static class ResourceClues
         return certainty * Math.Clamp(Math.Log2(Math.Max(1, window.Reached / usual.Median)) / 2, 0, 1) * ShiftPoints;
     }
 
-    private static string NameOf(SeriesMeasure measure) => measure switch
+    public static string NameOf(SeriesMeasure measure) => measure switch
     {
         SeriesMeasure.Cpu => "cpu",
         SeriesMeasure.Memory => "memory",

@@ -30,9 +30,6 @@ internal sealed class SeriesWindow
     /// <summary>The height that was reached twice since the onset: one point alone may be chance. The only point where there is but one.</summary>
     public double Reached => Persistent([.. After.Select(static point => point.Value)]);
 
-    /// <summary>The depth that was reached twice.</summary>
-    public double Fell => -Persistent([.. After.Select(static point => -point.Value)]);
-
     /// <summary>The second largest value, or the only one; 0 when there is none.</summary>
     public static double Persistent(IReadOnlyCollection<double> values)
     {

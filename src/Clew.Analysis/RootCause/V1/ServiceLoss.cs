@@ -10,8 +10,10 @@ namespace Clew.Analysis.RootCause.V1;
 /// </summary>
 /// <param name="Lost">Sum of the losses since the onset; 0 when they are not beyond chance.</param>
 /// <param name="Deviations">How many spreads the loss that was reached twice lies above the normal one.</param>
+/// <param name="Reached">The loss of an interval that was reached twice.</param>
+/// <param name="UsualRequests">Requests of an interval.</param>
 /// <param name="Began">Index of the first point since the onset that is beyond chance; null when none is.</param>
-internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Deviations, int? Began, double Usual, double Now)
+internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Deviations, double Reached, double UsualRequests, int? Began, double Usual, double Now)
 {
     /// <summary>Spreads beyond which a loss that was reached twice is not chance.</summary>
     public const double LeastDeviations = 3;
@@ -37,12 +39,13 @@ internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Dev
         var typical = RobustBaseline.Of([.. window.After.Select(point => Count(point, counts))]).Median;
         var tolerance = series.Baseline.Length > 0 ? LatencyTolerance : UnsureTolerance;
         // Failures are counts: even where none was ever seen, a few are chance (the root of a Poisson count).
-        var floor = isErrors ? Math.Sqrt(1 + usual * typical) : tolerance * usual * typical;
+        var floor = isErrors ? Math.Sqrt(1 + Math.Max(0, usual * typical)) : tolerance * usual * typical;
         var spread = Math.Max(series.Baseline.Length > 0 ? normal.Spread : 0, Math.Max(floor, double.Epsilon));
-        var deviations = SeriesWindow.Persistent(losses) / spread;
+        var reached = SeriesWindow.Persistent(losses);
+        var deviations = reached / spread;
         var began = Array.FindIndex(losses, loss => loss / spread >= LeastDeviations);
         var significant = deviations >= LeastDeviations;
-        return new(series, significant ? losses.Sum(static loss => Math.Max(0, loss)) : 0, deviations, began < 0 ? null : began, level, window.Reached);
+        return new(series, significant ? losses.Sum(static loss => Math.Max(0, loss)) : 0, deviations, reached, typical, began < 0 ? null : began, level, window.Reached);
     }
 
     private static double Loss(SeriesPoint point, double level, Dictionary<Timestamp, double> counts) => (point.Value - level) * Count(point, counts);
@@ -59,7 +62,7 @@ internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Dev
     private static Dictionary<Timestamp, double> CountsOf(ImmutableArray<SeriesPoint> points)
     {
         var counts = new Dictionary<Timestamp, double>(points.Length);
-        foreach (var point in points) counts[point.Time] = point.Value;
+        foreach (var point in points.Where(static point => double.IsFinite(point.Value))) counts[point.Time] = point.Value;
         return counts;
     }
 }
