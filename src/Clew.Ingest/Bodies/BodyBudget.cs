@@ -13,5 +13,8 @@ public sealed class BodyBudget(IngestOptions options)
         return false;
     }
 
+    /// <summary>Takes bytes that are in use already, whether they are left or not.</summary>
+    public void Take(long bytes) => Interlocked.Add(ref _used, bytes);
+
     public void GiveBack(long bytes) => Interlocked.Add(ref _used, -bytes);
 }

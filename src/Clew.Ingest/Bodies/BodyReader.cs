@@ -10,6 +10,10 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
     /// <summary>What is taken at first when the request does not tell its length.</summary>
     private const int FirstBytes = 64 << 10;
 
+    /// <summary>What is taken at most because a request says that it is so long: beyond, memory follows what really comes, so that a few senders
+    /// that announce much and send nothing do not use up everybody's budget.</summary>
+    private const int MostOnTrust = 1 << 20;
+
     public const string Encodings = "gzip, deflate, br";
 
     public async Task<BodyOutcome> ReadAsync(HttpContext http)
@@ -17,16 +21,19 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         if (http.Request.ContentLength > options.MaxRequestBytes) return TooLargeAsSent();
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.MaxRequestBytes;
         var encoding = http.Request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
-        await using var stream = Decompress(http.Request.Body, encoding);
+        await using var packed = new PackedInput(http.Request.Body);
+        await using var stream = Decompress(packed, encoding);
         if (stream is null)
             return new BodyOutcome.UnknownEncoding($"Content-Encoding '{(encoding.Length > 40 ? encoding[..40] : encoding)}' is not understood; use {Encodings} or none.");
         try
         {
-            return await ReadAsync(stream, encoding is "" or "identity" ? http.Request.ContentLength : null, http.RequestAborted);
+            var outcome = await ReadAsync(stream, encoding is "" or "identity" ? http.Request.ContentLength : null, http.RequestAborted);
+            if (outcome is not BodyOutcome.Read read || IsWhole(packed, encoding, read.Body.Span)) return outcome;
+            read.Body.Dispose();
+            return new BodyOutcome.Malformed($"The body is not {encoding} to its end, although Content-Encoding says so.");
         }
-        catch (Exception error) when (error is InvalidDataException || (error is InvalidOperationException && encoding == "br"))
+        catch (InvalidDataException)
         {
-            // BrotliStream says InvalidOperationException where the others say InvalidDataException.
             return new BodyOutcome.Malformed($"The body is not {encoding}, although Content-Encoding says so.");
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -39,6 +46,13 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         }
     }
 
+    private static bool IsWhole(PackedInput packed, string encoding, ReadOnlySpan<byte> content) => encoding switch
+    {
+        "gzip" or "x-gzip" => packed.EndsGzipOf(content),
+        "deflate" => packed.EndsZlibOf(content),
+        _ => true,
+    };
+
     private BodyOutcome.TooLarge TooLargeAsSent() => new($"A request may have {options.MaxRequestBytes} bytes. Send smaller batches.");
 
     private static Stream? Decompress(Stream body, string encoding) => encoding switch
@@ -46,7 +60,7 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         "" or "identity" => body,
         "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
         "deflate" => new ZLibStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
+        "br" => new BrotliInput(body),
         _ => null,
     };
 
@@ -56,7 +70,7 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
         var length = 0;
         try
         {
-            if (!buffer.TryGrow((int)Math.Min((expected ?? FirstBytes) + 1, options.MaxBodyBytes), 0)) return new BodyOutcome.Busy();
+            if (!buffer.TryGrow((int)Math.Min(Math.Min(expected ?? FirstBytes, MostOnTrust) + 1, options.MaxBodyBytes), 0)) return new BodyOutcome.Busy();
             while (true)
             {
                 var read = await stream.ReadAsync(buffer.Bytes.AsMemory(length), ct);
@@ -83,12 +97,10 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
 
         public bool TryGrow(long size, int keep)
         {
+            if (!budget.TryTake(size)) return false;
             var larger = BodyMemory.Take((int)size);
-            if (!budget.TryTake(larger.Length))
-            {
-                BodyMemory.GiveBack(larger);
-                return false;
-            }
+            // The pool's arrays are somewhat larger than what was asked for.
+            budget.Take(larger.Length - size);
             Bytes.AsSpan(0, keep).CopyTo(larger);
             Drop();
             Bytes = larger;

@@ -26,15 +26,17 @@ public sealed class IngestRequest(ApiKeys keys, BodyReader bodies, IngestPipelin
     /// <summary>Brings what was decoded to disk, and counts what the decoder left out. Null when it is accepted.</summary>
     internal async Task<Refusal?> AcceptAsync(KeyScope key, Telemetry telemetry, IReadOnlyList<Discard> discards, CancellationToken ct)
     {
-        foreach (var discard in discards) ledger.Discarded(key, discard.Signal, discard.Reason, discard.Count);
-        return Refusal.Of(await pipeline.AcceptAsync(key, telemetry, ct));
+        var outcome = await pipeline.AcceptAsync(key, telemetry, ct);
+        // Of a request that is refused as a whole nothing else is counted: it will come again, with the same records left out.
+        if (outcome is IngestOutcome.Accepted)
+            foreach (var discard in discards) ledger.Discarded(key, discard.Signal, discard.Reason, discard.Count);
+        return Refusal.Of(outcome);
     }
 
     /// <summary>Counts a refused request where people look for missing data.</summary>
     internal void Record(HttpContext http, KeyScope? key, string signal, Refusal refusal)
     {
-        // What the pipeline refuses it has counted itself, by records.
-        if (refusal.Reason != DiscardReason.JournalFull) ledger.Discarded(key, signal, refusal.Reason, 1);
+        if (!refusal.IsCounted) ledger.Discarded(key, signal, refusal.Reason, 1);
         ledger.Rejected(new(time.GetUtcNow(), key?.KeyId ?? "", http.Request.Path.Value ?? "", refusal.Status, refusal.Reason, refusal.Detail));
     }
 }

@@ -17,6 +17,9 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
     /// <summary>Says nothing about why: neither whether the key exists nor what it may do.</summary>
     public static Refusal Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, DiscardReason.Unauthorized, "A valid API key is required.");
 
+    /// <summary>Whether the pipeline has counted it already, record by record.</summary>
+    public bool IsCounted { get; private init; }
+
     public bool MayRetry => Status == StatusCodes.Status503ServiceUnavailable;
 
     public static Refusal Malformed(string message, long offset) =>
@@ -30,15 +33,15 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
         BodyOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail),
         BodyOutcome.Malformed malformed => new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, malformed.Detail),
         BodyOutcome.UnknownEncoding encoding => MediaType(encoding.Detail),
-        _ => new(StatusCodes.Status503ServiceUnavailable, DiscardReason.JournalFull, "The server has no memory for this request now."),
+        _ => new(StatusCodes.Status503ServiceUnavailable, DiscardReason.Busy, "The server has no memory for this request now."),
     };
 
     public static Refusal? Of(IngestOutcome outcome) => outcome switch
     {
         IngestOutcome.Accepted => null,
-        IngestOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail),
+        IngestOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail) { IsCounted = true },
         IngestOutcome.Unavailable unavailable =>
-            new(StatusCodes.Status503ServiceUnavailable, DiscardReason.JournalFull, "Nothing can be accepted now: " + unavailable.Detail),
+            new(StatusCodes.Status503ServiceUnavailable, DiscardReason.JournalFull, "Nothing can be accepted now: " + unavailable.Detail) { IsCounted = true },
         _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
     };
 }

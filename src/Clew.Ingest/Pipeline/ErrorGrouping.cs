@@ -9,22 +9,22 @@ namespace Clew.Ingest.Pipeline;
 /// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
 public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes)
 {
-    public IReadOnlyList<GroupedError> Group(Telemetry telemetry)
+    internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, TimeBounds bounds)
     {
         // First, so that an exception finds how its own request ended when both came together.
         outcomes.Learn(telemetry.Spans);
         List<GroupedError>? grouped = null;
-        foreach (var error in Errors(telemetry)) (grouped ??= []).Add(Group(Scrubber.Scrub(error)));
+        foreach (var error in Errors(telemetry, bounds)) (grouped ??= []).Add(Group(Scrubber.Scrub(error)));
         return grouped ?? (IReadOnlyList<GroupedError>)[];
     }
 
-    private static IEnumerable<ErrorEvent> Errors(Telemetry telemetry)
+    private static IEnumerable<ErrorEvent> Errors(Telemetry telemetry, TimeBounds bounds)
     {
         foreach (var error in telemetry.Errors)
             yield return error with { Exceptions = FrameNormalizer.Normalize(error.Exceptions, error.Platform) };
         foreach (var span in telemetry.Spans)
             foreach (var error in SpanErrors.From(span))
-                yield return error;
+                yield return error with { Context = error.Context with { Time = bounds.Hold(error.Context.Time, span.Context.Time) } };
         foreach (var log in telemetry.Logs)
             if (LogErrors.From(log) is { } error)
                 yield return error;

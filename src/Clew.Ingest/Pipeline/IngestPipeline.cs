@@ -16,7 +16,7 @@ public sealed class IngestPipeline(
         var received = Timestamp.From(time.GetUtcNow());
         var bounds = new TimeBounds(options, received);
         telemetry = Held(telemetry, bounds);
-        var grouped = errors.Group(telemetry);
+        var grouped = errors.Group(telemetry, bounds);
 
         using var rows = new RowSet();
         JournalAppend appended;

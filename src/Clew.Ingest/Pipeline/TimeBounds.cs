@@ -30,6 +30,9 @@ internal sealed class TimeBounds(IngestOptions options, Timestamp received)
         return context with { Time = received };
     }
 
+    /// <summary>That time, or the other one where it is out of bounds: for what is part of a record, and so neither counted nor left out alone.</summary>
+    public Timestamp Hold(Timestamp time, Timestamp otherwise) => time < _oldest || time > _newest ? otherwise : time;
+
     /// <summary>The records within the bounds. The list itself when nothing changes, which is nearly always.</summary>
     public IReadOnlyList<T> Hold<T>(IReadOnlyList<T> records, Func<T, Correlation> context, Func<T, Correlation, T> with)
     {

@@ -15,6 +15,9 @@ public static class DiscardReason
     /// <summary>The journal is full or cannot write.</summary>
     public const string JournalFull = "journal_full";
 
+    /// <summary>There was no memory for the request beside those that were being received.</summary>
+    public const string Busy = "busy";
+
     /// <summary>An envelope item of a type that is not kept; the type follows: <c>unsupported_item:profile</c>.</summary>
     public static string UnsupportedItem(string type) => "unsupported_item:" + type;
 

@@ -42,6 +42,7 @@ public sealed partial record EngineOptions
         {
             if (!Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
                 yield return $"{Section}:Url must be http[s]://user:password@host:8123/?database=name.";
+            else if (url.AbsolutePath != "/") yield return $"{Section}:Url must have no path: ClickHouse answers at the root of its address.";
             else if (!DatabaseName().IsMatch(EngineAddress.DatabaseOf(url)))
                 yield return $"{Section}:Url: the name of a database is letters, digits and underscores.";
         }

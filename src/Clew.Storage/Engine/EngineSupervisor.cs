@@ -15,6 +15,9 @@ public sealed class EngineSupervisor(EngineOptions options, TimeProvider time, I
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
+    /// <summary>For an external server to answer a ping; one that accepts and says nothing is as good as none.</summary>
+    private static readonly TimeSpan PingPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>A child that lived this long was healthy: the pauses start again from the first.</summary>
     private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
 
@@ -111,13 +114,20 @@ public sealed class EngineSupervisor(EngineOptions options, TimeProvider time, I
     {
         using var client = new EngineClient(_address, options);
         var started = time.GetTimestamp();
-        while (!await client.PingAsync(ct))
+        while (!await AnswersAsync(client, ct))
         {
             ct.ThrowIfCancellationRequested();
             if (time.GetElapsedTime(started) > options.StartTimeout)
                 throw new EngineException(EngineException.NoAnswer, $"{_address} did not answer within {options.StartTimeout}.");
             await Task.Delay(FirstPause, time, ct);
         }
+    }
+
+    private async Task<bool> AnswersAsync(EngineClient client, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var timer = time.CreateTimer(_ => patience.Cancel(), null, PingPatience, Timeout.InfiniteTimeSpan);
+        return await client.PingAsync(patience.Token);
     }
 
     private void Become(EngineStatus status, int? restarts = null)

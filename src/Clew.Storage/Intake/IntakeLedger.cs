@@ -13,9 +13,6 @@ public sealed class IntakeLedger(TimeProvider time)
     public const string AcceptedOutcome = "accepted";
     public const string DiscardedOutcome = "discarded";
 
-    /// <summary>Names of reasons and signals come from senders (envelope item types): more lines than this are counted as <c>other</c>.</summary>
-    private const int MaxLines = 5_000;
-
     /// <summary>Rejected requests kept for the page, for the whole server.</summary>
     private const int MaxRejected = 100;
 
@@ -24,7 +21,10 @@ public sealed class IntakeLedger(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly ConcurrentQueue<RejectedRequest> _rejected = new();
-    private Dictionary<IntakeLine, (long Records, long Bytes)> _lines = [];
+
+    // By project and key. Keys are documents, so senders cannot invent any; all requests without a valid one are counted as one.
+    private readonly Dictionary<(string Project, string Key), KeyCounts> _keys = [];
+    private IntakeBatch? _writing;
 
     /// <param name="bytes">Decompressed bytes of the request that these records came with.</param>
     public void Accepted(KeyScope key, SignalKind signal, long records, long bytes) =>
@@ -54,42 +54,45 @@ public sealed class IntakeLedger(TimeProvider time)
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
     };
 
-    /// <summary>Takes the counts out, to be written.</summary>
-    internal Dictionary<IntakeLine, (long Records, long Bytes)> Take()
+    /// <summary>
+    /// What is to be written next: the batch that could not be written before, unchanged (its token keeps it from being stored twice), or all that
+    /// was counted since. Null when there is nothing.
+    /// </summary>
+    internal IntakeBatch? NextBatch()
     {
         lock (_lock)
         {
-            var lines = _lines;
-            _lines = [];
-            return lines;
+            if (_writing is not null) return _writing;
+            var hour = time.GetUtcNow().ToUnixTimeSeconds() / 3600;
+            List<KeyValuePair<IntakeLine, (long Records, long Bytes)>> lines = [.. _keys.Values.SelectMany(key => key.Take(hour))];
+            foreach (var (key, counts) in _keys)
+                if (counts.IsForgotten)
+                    _keys.Remove(key);
+            return _writing = lines.Count == 0 ? null : new($"intake-{Guid.NewGuid():N}", lines);
         }
     }
 
-    /// <summary>The counts that are not written yet.</summary>
-    internal List<KeyValuePair<IntakeLine, (long Records, long Bytes)>> Unwritten()
+    /// <summary>The batch is in the engine.</summary>
+    internal void Written(IntakeBatch batch)
     {
-        lock (_lock) return [.. _lines];
+        lock (_lock)
+            if (_writing == batch) _writing = null;
     }
 
-    /// <summary>Puts counts back that could not be written.</summary>
-    internal void Return(Dictionary<IntakeLine, (long Records, long Bytes)> lines)
+    /// <summary>The counts that are not known to be in the engine, those that are being written included.</summary>
+    internal List<KeyValuePair<IntakeLine, (long Records, long Bytes)>> Unwritten()
     {
-        foreach (var (line, sum) in lines) Add(line, sum.Records, sum.Bytes);
+        lock (_lock) return [.. _writing?.Lines ?? [], .. _keys.Values.SelectMany(key => key.Lines)];
     }
 
     private void Add(string project, string key, string signal, string outcome, string reason, long records, long bytes)
     {
         var seconds = time.GetUtcNow().ToUnixTimeSeconds();
-        Add(new(project, key, seconds - seconds % 60, signal, outcome, reason), records, bytes);
-    }
-
-    private void Add(IntakeLine line, long records, long bytes)
-    {
+        var line = new IntakeLine(project, key, seconds - seconds % 60, signal, outcome, reason);
         lock (_lock)
         {
-            if (_lines.Count >= MaxLines && !_lines.ContainsKey(line)) line = line with { Signal = "other", Reason = "other" };
-            _lines.TryGetValue(line, out var sum);
-            _lines[line] = (sum.Records + records, sum.Bytes + bytes);
+            if (!_keys.TryGetValue((project, key), out var counts)) _keys[(project, key)] = counts = new();
+            counts.Add(line, records, bytes);
         }
     }
 

@@ -15,19 +15,10 @@ public sealed class IntakeWriter(IntakeLedger ledger, EngineClient engine, TimeP
     /// <summary>Writes what is counted so far. What cannot be written stays counted and is tried again.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        var lines = ledger.Take();
-        if (lines.Count == 0) return;
-        using var buffer = new RowBuffer();
-        foreach (var (line, sum) in lines) Write(buffer, line, sum);
-        try
-        {
-            await engine.InsertAsync("intake", Columns, [buffer.WrittenMemory], null, ct);
-        }
-        catch (Exception error) when (error is EngineException or OperationCanceledException)
-        {
-            ledger.Return(lines);
-            logger.LogDebug("The intake counts wait for the engine: {Reason}", error.Message);
-        }
+        // Twice: a batch that could not be written before goes alone.
+        for (var i = 0; i < 2 && ledger.NextBatch() is { } batch; i++)
+            if (!await TryWriteAsync(batch, ct))
+                return;
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -47,6 +38,24 @@ public sealed class IntakeWriter(IntakeLedger ledger, EngineClient engine, TimeP
         catch (OperationCanceledException)
         {
             // Stopping: the last write follows in StopAsync.
+        }
+    }
+
+    /// <summary>False when it is not known to be written.</summary>
+    internal async Task<bool> TryWriteAsync(IntakeBatch batch, CancellationToken ct)
+    {
+        using var buffer = new RowBuffer();
+        foreach (var (line, sum) in batch.Lines) Write(buffer, line, sum);
+        try
+        {
+            await engine.InsertAsync("intake", Columns, [buffer.WrittenMemory], batch.Token, ct);
+            ledger.Written(batch);
+            return true;
+        }
+        catch (Exception error) when (error is EngineException or OperationCanceledException)
+        {
+            logger.LogDebug("The intake counts wait for the engine: {Reason}", error.Message);
+            return false;
         }
     }
 

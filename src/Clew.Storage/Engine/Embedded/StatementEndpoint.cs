@@ -43,6 +43,10 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
         {
             await AnswerErrorAsync(context.Response, error);
         }
+        catch (InvalidDataException error)
+        {
+            await AnswerErrorAsync(context.Response, EngineErrors.FromText($"Code: 354. DB::Exception: The body cannot be unpacked: {error.Message} (ZLIB_INFLATE_FAILED)"));
+        }
         catch (Exception error) when (ct.IsCancellationRequested && error is (OperationCanceledException or IOException))
         {
             // The client is gone: nobody to answer to.
@@ -101,7 +105,7 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
             var hasChunk = await Task.Run(stream.MoveNext, CancellationToken.None);
             var tag = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz", 16);
             response.ContentType = "text/plain; charset=UTF-8";
-            response.Headers["X-ClickHouse-Format"] = request.DefaultFormat;
+            response.Headers["X-ClickHouse-Format"] = FormatClause.Of(statement) ?? request.DefaultFormat;
             response.Headers["X-ClickHouse-Exception-Tag"] = tag;
             WriteSummary(response, stream.Current.Summary);
             try

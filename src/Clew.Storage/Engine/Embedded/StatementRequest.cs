@@ -45,8 +45,8 @@ internal sealed class StatementRequest
     /// <summary>The values of <c>{name:Type}</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters { get; }
 
-    /// <summary>A GET may only read.</summary>
-    public bool IsReadOnly => HttpMethods.IsGet(_request.Method);
+    /// <summary>A GET (or HEAD) may only read.</summary>
+    public bool IsReadOnly => HttpMethods.IsGet(_request.Method) || HttpMethods.IsHead(_request.Method);
 
     public static StatementRequest Of(HttpRequest request)
     {
