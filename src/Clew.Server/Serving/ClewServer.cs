@@ -22,6 +22,8 @@ internal static class ClewServer
     {
         var builder = WebApplication.CreateSlimBuilder();
         if (Settings(builder.Configuration, dataFolder, port) is not { } settings) return ExitCode.Usage;
+        // Before anything is made: the key of a first start that fails would never be shown again.
+        if (!ListenAddress.IsFree(settings)) return Refuse(PortInUse(settings));
         using var folder = DataFolder.TryOpen(settings.DataFolder, out var problem);
         if (folder is null) return Refuse(problem);
 
@@ -51,9 +53,9 @@ internal static class ClewServer
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            return Refuse($"Port {settings.Port} is in use. Choose another with --port.");
+            return Refuse(PortInUse(settings));
         }
-        catch (Exception error) when (error is EngineException or SchemaTooNewException or SocketException or IOException)
+        catch (Exception error) when (error is EngineException or SchemaTooNewException or SocketException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"clew: {error.Message}");
             return ExitCode.Failed;
@@ -69,22 +71,15 @@ internal static class ClewServer
 
     private static ServerSettings? Settings(IConfiguration configuration, string dataFolder, int port)
     {
-        List<string> problems;
-        ServerSettings? settings = null;
-        try
-        {
-            settings = ServerSettings.Read(configuration, dataFolder, port);
-            problems = [.. settings.Problems()];
-        }
-        catch (InvalidOperationException error)
-        {
-            // A value that is not of its type: the message names the key.
-            problems = [error.InnerException is null ? error.Message : $"{error.Message} {error.InnerException.Message}"];
-        }
+        var problems = new List<string>();
+        var settings = ServerSettings.Read(configuration, dataFolder, port, problems);
+        problems.AddRange(settings.Problems());
         foreach (var problem in problems) Refuse(problem);
         foreach (var warning in settings?.Warnings() ?? []) Console.Error.WriteLine($"clew: {warning}");
         return problems.Count == 0 ? settings : null;
     }
+
+    private static string PortInUse(ServerSettings settings) => $"Port {settings.Port} is in use. Choose another with --port.";
 
     private static int Refuse(string problem)
     {

@@ -3,6 +3,11 @@ namespace Clew.Server.Serving;
 /// <summary>The folder of everything that Clew keeps, held by one server at a time.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    // How the file's lock is refused: EWOULDBLOCK, and ERROR_SHARING_VIOLATION of Windows.
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     private readonly FileStream _lock;
 
     private DataFolder(FileStream held) => _lock = held;
@@ -23,7 +28,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException error)
         {
-            problem = File.Exists(Path.Combine(path, "server.lock"))
+            problem = error.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolation
                 ? $"Another Clew uses the data folder {path}. Stop it, or choose another folder with --data."
                 : $"The data folder {path} cannot be used: {error.Message}";
         }

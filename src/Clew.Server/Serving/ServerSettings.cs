@@ -37,7 +37,8 @@ internal sealed record ServerSettings
     /// <summary>An API token: <c>CLEW_BOOTSTRAP_TOKEN</c>.</summary>
     public required string BootstrapToken { get; init; }
 
-    public static ServerSettings Read(IConfiguration configuration, string dataFolder, int port)
+    /// <param name="problems">Gets what cannot be read: values that are not of their type and keys that nobody knows.</param>
+    public static ServerSettings Read(IConfiguration configuration, string dataFolder, int port, List<string> problems)
     {
         var folder = Path.GetFullPath(dataFolder);
         return new()
@@ -45,10 +46,10 @@ internal sealed record ServerSettings
             DataFolder = folder,
             Port = port,
             Listen = configuration["Clew:Listen"] ?? "*",
-            Engine = Bind(new EngineOptions { DataPath = Path.Combine(folder, "engine") }, configuration.GetSection(EngineOptions.Section)),
-            Journal = Bind(new JournalOptions { Folder = Path.Combine(folder, "journal") }, configuration.GetSection("Clew:Journal")),
-            Loader = Bind(new LoaderOptions(), configuration.GetSection("Clew:Loader")),
-            Ingest = Bind(new IngestOptions(), configuration.GetSection(IngestOptions.Section)),
+            Engine = Bound(new EngineOptions { DataPath = Path.Combine(folder, "engine") }, configuration.GetSection(EngineOptions.Section), problems),
+            Journal = Bound(new JournalOptions { Folder = Path.Combine(folder, "journal") }, configuration.GetSection("Clew:Journal"), problems),
+            Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
+            Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
             BootstrapKey = configuration["CLEW_BOOTSTRAP_KEY"] ?? "",
             BootstrapToken = configuration["CLEW_BOOTSTRAP_TOKEN"] ?? "",
         };
@@ -74,10 +75,29 @@ internal sealed record ServerSettings
                 yield return $"{name} has {secret.Length} characters and can be guessed. Use {LengthOfSecret} or more.";
     }
 
-    private static T Bind<T>(T options, IConfiguration section)
+    // Each key for itself, so that all that are wrong are told at once.
+    private static T Bound<T>(T options, IConfigurationSection section, List<string> problems)
         where T : class
     {
-        section.Bind(options);
+        var properties = typeof(T).GetProperties().Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var key in section.GetChildren())
+        {
+            if (!properties.TryGetValue(key.Key, out var property))
+            {
+                problems.Add($"{section.Path}:{key.Key} is not known. Known are {string.Join(", ", properties.Keys.Order(StringComparer.Ordinal))}.");
+                continue;
+            }
+            try
+            {
+                property.SetValue(options, section.GetValue(property.PropertyType, property.Name));
+            }
+            catch (InvalidOperationException)
+            {
+                problems.Add($"{section.Path}:{property.Name} must be {WordFor(property.PropertyType)}, not '{key.Value}'.");
+            }
+        }
         return options;
     }
+
+    private static string WordFor(Type type) => type == typeof(TimeSpan) ? "a time as 00:00:30" : "a whole number";
 }
