@@ -19,11 +19,13 @@ internal static class DeploymentEndpoint
             .WithName("recordDeployment")
             .WithTags("Deployments")
             .WithSummary("Record a deployment")
-            .WithDescription("With an API key. Body: {service, release, commit?, url?, actor?, title?, deployedAt?, attributes?}. The same deployment sent twice is one.")
-            .Accepts<object>("application/json")
+            .WithDescription("With an API key, whose project and environment it belongs to. The same deployment sent twice is one.")
+            .Accepts<DeploymentBody>("application/json")
             .Produces<DeploymentRecorded>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, IngestRequest request)
     {

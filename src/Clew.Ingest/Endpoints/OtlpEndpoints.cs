@@ -18,10 +18,10 @@ internal static class OtlpEndpoints
     {
         app.MapPost("/v1/traces", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "span",
             (body, key, received) => Decode(OtlpTraces.Decode(body, key, received), spans => new Telemetry { Spans = spans }),
-            OtlpResponses.TracesPartialSuccess)).AllowAnonymous();
+            OtlpResponses.TracesPartialSuccess)).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/v1/logs", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "log",
             (body, key, received) => Decode(OtlpLogs.Decode(body, key, received), logs => new Telemetry { Logs = logs }),
-            OtlpResponses.LogsPartialSuccess)).AllowAnonymous();
+            OtlpResponses.LogsPartialSuccess)).AllowAnonymous().ExcludeFromDescription();
     }
 
     private delegate OtlpBody Decoder(ReadOnlySpan<byte> body, KeyScope key, Timestamp received);

@@ -23,8 +23,8 @@ internal static class SentryEndpoints
 
         void Map(string pattern, Decoder decode)
         {
-            app.MapPost(pattern, (HttpContext http, string project, IngestRequest request) => ReceiveAsync(http, project, request, decode)).AllowAnonymous();
-            app.MapMethods(pattern, ["OPTIONS"], Preflight).AllowAnonymous();
+            app.MapPost(pattern, (HttpContext http, string project, IngestRequest request) => ReceiveAsync(http, project, request, decode)).AllowAnonymous().ExcludeFromDescription();
+            app.MapMethods(pattern, ["OPTIONS"], Preflight).AllowAnonymous().ExcludeFromDescription();
         }
     }
 

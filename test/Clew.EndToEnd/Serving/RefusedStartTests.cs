@@ -14,7 +14,7 @@ public sealed class RefusedStartTests : IDisposable
     {
         var program = await FinishedProgram.RunAsync(
             ["serve", "--port", "70000", "--data", _folder],
-            ("Clew__Listen", "nowhere"), ("CLEW_BOOTSTRAP_KEY", "no+key"), ("CLEW_BOOTSTRAP_TOKEN", "a space in a token"),
+            ("Clew__Listen", "nowhere"), ("CLEW_BOOTSTRAP_KEY", "a+key+that+is+wrong"), ("CLEW_BOOTSTRAP_TOKEN", "a space in a token"),
             ("Clew__Engine__Connections", "1"), ("Clew__Engine__QueryTimeout", "soon"), ("Clew__Engine__Conections", "3"),
             ("Clew__Journal__MaxBytes", "many"), ("Clew__Journal__SegmentBytes", "1"), ("Clew__Loader__Linger", "1.00:00:00"),
             ("Clew__Ingest__MaxBodyBytes", "1"), ("Clew__Ingest__MaxAge", "never"));
@@ -23,8 +23,8 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Equal(
             [
                 "clew: --port must be 0 to 65535, not 70000.",
-                "clew: CLEW_BOOTSTRAP_KEY must be 16 to 128 letters, digits, dashes and underscores.",
-                "clew: CLEW_BOOTSTRAP_TOKEN must be 16 to 128 letters, digits, dashes and underscores.",
+                "clew: CLEW_BOOTSTRAP_KEY must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
+                "clew: CLEW_BOOTSTRAP_TOKEN must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
                 "clew: Clew:Engine:Conections is not known. Known are Connections, DataPath, InsertTimeout, MaxMemoryMiB, QueryTimeout, StartTimeout, Url.",
                 "clew: Clew:Engine:Connections must be 2 to 64, not 1.",
                 "clew: Clew:Engine:QueryTimeout must be a time as 00:00:30, not 'soon'.",

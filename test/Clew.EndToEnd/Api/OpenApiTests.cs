@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Clew.EndToEnd.Intake;
+using Clew.Shared;
+
+namespace Clew.EndToEnd.Api;
+
+/// <summary>What <c>/api/openapi.json</c> of the whole program promises, it keeps.</summary>
+[Collection(RunningServerTests.Name)]
+public sealed class OpenApiTests(RunningServer running)
+{
+    private readonly ClewServer _server = running.Server;
+
+    [Fact]
+    public async Task Recording_a_deployment_is_described_with_its_body_and_its_answers()
+    {
+        var document = await DocumentAsync();
+        var post = document.GetProperty("paths").GetProperty("/api/v1/deployments").GetProperty("post");
+        var body = Resolve(document, post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+        var created = Resolve(document, post.GetProperty("responses").GetProperty("201").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+
+        Assert.Equal(["actor", "attributes", "commit", "deployedAt", "release", "service", "title", "url"], Names(body.GetProperty("properties")));
+        Assert.Equal(["release"], Required(body));
+        Assert.Equal(["environment", "id", "release", "service", "time"], Names(created.GetProperty("properties")));
+        Assert.Equal(["201", "400", "401", "413", "503"], Names(post.GetProperty("responses")));
+    }
+
+    [Fact]
+    public async Task Only_the_API_is_described()
+    {
+        var document = await DocumentAsync();
+
+        Assert.All(document.GetProperty("paths").EnumerateObject(), path => Assert.StartsWith("/api/v1/", path.Name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_read_answers_on_real_data_with_all_that_its_schema_requires()
+    {
+        var (type, trace) = (SentBody.NewType(), SentBody.NewTrace());
+        using var deployed = await _server.PostAsync("/api/v1/deployments", SentBody.Deployment($"v{Guid.NewGuid():N}"), "application/json");
+        using var logged = await _server.PostAsync("/v1/logs", SentBody.Log("charging a card"), SentBody.Protobuf);
+        using var sent = await _server.PostAsync("/v1/traces", SentBody.Span(trace, new(1), 500, type), SentBody.Protobuf);
+        using var reported = await _server.PostAsync("/api/1/envelope/", SentBody.SentryError(type, trace, new(1)), SentBody.Envelope);
+        var issue = await _server.IssueAsync(type);
+        await _server.ErrorsAsync(type, 2);
+        var events = JsonDocument.Parse(await _server.GetAsync($"/api/v1/issues/{issue.Id}/events")).RootElement;
+        var document = await DocumentAsync();
+        var asked = new List<string>();
+
+        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
+        {
+            var url = path.Name.Replace("{id}", issue.Id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
+                .Replace("{eventId}", events.GetProperty("items")[0].GetProperty("eventId").GetString(), StringComparison.Ordinal);
+            asked.Add(path.Name);
+            var answer = JsonDocument.Parse(await _server.GetAsync(url)).RootElement;
+            if (path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").TryGetProperty("content", out var content))
+                AssertMatches(document, content.GetProperty("application/json").GetProperty("schema"), answer, url);
+        }
+        Assert.InRange(asked.Count, 10, 100);
+    }
+
+    private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse(await _server.GetAsync("/api/openapi.json")).RootElement;
+
+    // What is required is there, at every depth, and what is there is described. A null needs no description of its inside.
+    private static void AssertMatches(JsonElement document, JsonElement schema, JsonElement value, string at)
+    {
+        schema = Resolve(document, schema);
+        if (value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items))
+            foreach (var item in value.EnumerateArray()) AssertMatches(document, items, item, at + "[]");
+        if (value.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)) return;
+        foreach (var name in Required(schema)) Assert.True(value.TryGetProperty(name, out _), $"{at}.{name} is required and missing");
+        foreach (var member in value.EnumerateObject())
+        {
+            Assert.True(properties.TryGetProperty(member.Name, out var described), $"{at}.{member.Name} is not described");
+            AssertMatches(document, described, member.Value, $"{at}.{member.Name}");
+        }
+    }
+
+    private static JsonElement Resolve(JsonElement document, JsonElement schema)
+    {
+        foreach (var choice in new[] { "oneOf", "anyOf" })
+            if (schema.TryGetProperty(choice, out var choices))
+                schema = choices.EnumerateArray().Last(one => one.TryGetProperty("$ref", out _) || one.TryGetProperty("properties", out _));
+        if (!schema.TryGetProperty("$ref", out var reference)) return schema;
+        foreach (var part in reference.GetString()!.TrimStart('#', '/').Split('/')) document = document.GetProperty(part);
+        return document;
+    }
+
+    private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Required(JsonElement schema) =>
+        schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(name => name.GetString()!) : [];
+}
