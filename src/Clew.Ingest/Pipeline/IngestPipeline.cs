@@ -25,9 +25,9 @@ public sealed class IngestPipeline(
             Write(rows, telemetry, grouped, received, journal.ReserveIngestId(), out var entry);
             appended = entry.Rows.Count == 0 ? new JournalAppend.Stored(0) : await journal.AppendAsync(entry, ct);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // No id could be reserved: the disk is full.
+            // No id could be reserved: the disk is full or cannot be written.
             appended = new JournalAppend.Full(error.Message);
         }
         return Tell(key, telemetry, grouped, bounds, appended);

@@ -31,11 +31,13 @@ public sealed class ExternalEngineTests
             Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         }
         await server.Until(async () => (await server.Http.GetAsync("/readyz")).StatusCode == HttpStatusCode.ServiceUnavailable ? "away" : null);
+        using var unanswered = await TokenGetAsync(server, "/api/v1/logs");
         engine.Proxy.Connect();
 
         var second = await IssueAsync(server, during);
         await server.Until(async () => await CountAsync(engine, traces) == 20 ? "all" : null);
         Assert.NotEqual(first, second);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (unanswered.StatusCode, unanswered.Content.Headers.ContentType?.MediaType));
         Assert.Equal([$"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("clew:" + Password))}"], engine.Proxy.Authorizations);
         Assert.All([Password, Uri.EscapeDataString(Password)], secret => Assert.DoesNotContain(secret, server.Printed, StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(server.DataFolder, "engine")));
@@ -77,6 +79,13 @@ public sealed class ExternalEngineTests
 
     private static (string, string) Url(ExternalEngine engine) =>
         ("Clew__Engine__Url", $"http://clew:{Uri.EscapeDataString(Password)}@127.0.0.1:{engine.Proxy.Port}");
+
+    private static async Task<HttpResponseMessage> TokenGetAsync(ClewServer server, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", ClewServer.Token);
+        return await server.Http.SendAsync(request);
+    }
 
     private static async Task SendAsync(ClewServer server, string type)
     {
