@@ -4,6 +4,7 @@ using Clew.Web.Api;
 using Clew.Web.Changes;
 using Clew.Web.Intake;
 using Clew.Web.Issues;
+using Clew.Web.Live;
 using Clew.Web.Logs;
 using Clew.Web.Shell;
 using Clew.Web.Timelines;
@@ -30,6 +31,7 @@ public static class ClewWeb
         services.AddSingleton<IssueTimelineQuery>();
         services.AddApi();
         services.AddIssues();
+        services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
         return services;
     }
@@ -51,6 +53,7 @@ public static class ClewWeb
         pages.MapGet("/", () => TypedResults.LocalRedirect(LocalUrl.Home));
         pages.MapTheme();
         pages.MapIssuePages();
+        pages.MapIssueStreams();
         pages.MapIntakePage();
         pages.MapKeyPage();
         pages.MapTokenPage();

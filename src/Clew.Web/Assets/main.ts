@@ -3,6 +3,7 @@ import "@hotwired/turbo";
 import "./shell/autosubmit";
 import "./shell/copy";
 import "./shell/keyboard";
+import "./shell/live";
 import "./shell/menus";
 import "./shell/theme";
 import "./shell/times";

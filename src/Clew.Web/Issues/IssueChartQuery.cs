@@ -1,5 +1,6 @@
 using Clew.Model;
 using Clew.Storage.Engine;
+using Clew.Web.Changes;
 
 namespace Clew.Web.Issues;
 
@@ -9,14 +10,14 @@ public sealed class IssueChartQuery(EngineClient engine)
     private const int MaxDeployments = 200;
     private const long NanosecondsPerMillisecond = 1_000_000;
 
-    /// <summary>Newest first: within the window, and before it as far as needed to know what was deployed when the issue began.</summary>
-    public Task<IReadOnlyList<Deployment>> DeploymentsAsync(Issue issue, IssueWindow window, CancellationToken ct) => engine.ListAsync<Deployment>($"""
+    /// <summary>The newest, newest first: those during the issue, and before it as far as needed to know what was deployed when it began.</summary>
+    public Task<IReadOnlyList<Deployment>> DeploymentsAsync(Issue issue, CancellationToken ct) => engine.ListAsync<Deployment>($"""
         SELECT lower(hex(id)) AS id, toUnixTimestamp64Nano(time) AS time, service, release, title, commit, url, actor
-        FROM (SELECT * FROM changes WHERE project = {issue.Project} AND environment = {issue.Environment} AND kind = {ChangeKind.Deployment} AND time < {window.To}
+        FROM (SELECT * FROM changes WHERE project = {issue.Project} AND environment = {issue.Environment} AND kind = {ChangeKind.Deployment}
               ORDER BY changes.time DESC LIMIT 1 BY id LIMIT {MaxDeployments})
         """, ct);
 
-    public async Task<ChartData> ChartAsync(Issue issue, IssueWindow window, IReadOnlyList<Deployment> deployments, CancellationToken ct)
+    public async Task<ChartData> ChartAsync(Issue issue, IssueWindow window, IReadOnlyList<Deployment> deployments, Deployment? suspect, CancellationToken ct)
     {
         var step = window.Step.Ticks * 100;
         var rows = await engine.ListAsync<BarRow>($"""
@@ -28,13 +29,13 @@ public sealed class IssueChartQuery(EngineClient engine)
         foreach (var row in rows)
             if (row.Bar >= 0 && row.Bar < points.Length)
                 points[row.Bar][1] = row.Count;
-        var markers = deployments.Where(deployment => deployment.Time >= window.From).Reverse().Select(deployment => new ChartMarker(
-            deployment.Time.UnixNanoseconds / NanosecondsPerMillisecond, $"{deployment.Service} {deployment.Release}".Trim(), LinkTo(deployment)));
+        var markers = deployments.Where(deployment => deployment.Time >= window.From && deployment.Time < window.To).Reverse().Select(deployment => new ChartMarker(
+            deployment.Time.UnixNanoseconds / NanosecondsPerMillisecond, $"{deployment.Service} {deployment.Release}".Trim(), LinkTo(deployment), deployment == suspect));
         return new([new("Occurrences", [.. points])], [.. markers]);
     }
 
     /// <summary>The permalink of a deployment.</summary>
-    public static string LinkTo(Deployment deployment) => "/deployments#" + deployment.Id;
+    public static string LinkTo(Deployment deployment) => $"/deployments?at={new ChangeCursor(deployment.Time, deployment.Id)}";
 
     private sealed record BarRow(long Bar, long Count);
 }

@@ -4,31 +4,30 @@ using Clew.Storage.Documents;
 namespace Clew.Web.Issues;
 
 /// <summary>Brings together what the page of an issue shows; what does not depend on each other is asked at the same time.</summary>
-public sealed class IssueDetailQuery(
-    DocumentStore documents, IssueFactsQuery facts, IssueChartQuery charts, IssueEventQuery events, TraceGlimpseQuery traces, TimeProvider clock)
+public sealed class IssueDetailQuery(DocumentStore documents, IssueOverviewQuery overviews, IssueEventQuery events, TraceGlimpseQuery traces)
 {
     /// <summary>Null when there is no such issue, or no such event of it.</summary>
     /// <param name="eventId">32 hex digits, or empty for the newest.</param>
     public async Task<IssueDetail?> RunAsync(IssueId id, string eventId, CancellationToken ct)
     {
         if (documents.Set<Issue>("issue").Find(id.ToString()) is not { } document) return null;
-        var issue = document.Body;
-        var window = IssueWindow.Of(issue.FirstSeen, Timestamp.From(clock.GetUtcNow()));
-        var (counting, reporting, deploying) = (facts.RunAsync(issue, ct), events.RunAsync(issue, eventId, ct), charts.DeploymentsAsync(issue, window, ct));
-        await Task.WhenAll(counting, reporting, deploying);
-        var (counted, report, deployments) = (await counting, await reporting, await deploying);
-        if (report is null && eventId.Length > 0) return null;
-        var drawing = charts.ChartAsync(issue, window, deployments, ct);
-        var glimpse = report is null ? null : await traces.RunAsync(report.Error.Context, ct);
-        return new()
-        {
-            Issue = issue,
-            Version = document.Version,
-            Facts = counted,
-            Changed = WhatChanged.Of(issue, deployments, counted.Releases),
-            Chart = await drawing,
-            Report = report,
-            Trace = glimpse,
-        };
+        var (surveying, reporting) = (overviews.RunAsync(document.Body, ct), ReportAsync(document.Body, eventId, ct));
+        await Task.WhenAll(surveying, reporting);
+        var (overview, (report, trace)) = (await surveying, await reporting);
+        return report is null && eventId.Length > 0
+            ? null
+            : new()
+            {
+                Issue = document.Body,
+                Version = document.Version,
+                Facts = overview.Facts,
+                Changed = overview.Changed,
+                Chart = overview.Chart,
+                Report = report,
+                Trace = trace,
+            };
     }
+
+    private async Task<(EventReport? Report, TraceGlimpse? Trace)> ReportAsync(Issue issue, string eventId, CancellationToken ct) =>
+        await events.RunAsync(issue, eventId, ct) is { } report ? (report, await traces.RunAsync(report.Error.Context, ct)) : default;
 }

@@ -21,7 +21,8 @@ public sealed class IssueEventQuery(EngineClient engine)
             WHERE project = {issue.Project} AND issue = {issue.Id} AND occurrence = {found.Occurrence}
             ORDER BY source, time LIMIT 1 BY event_id LIMIT {MaxReports}
             """, ct);
-        var newer = NeighbourAsync(issue, found, isNewer: true, ct);
+        // After the newest there is none: that need not be asked.
+        var newer = eventId.Length == 0 ? Task.FromResult("") : NeighbourAsync(issue, found, isNewer: true, ct);
         var older = await NeighbourAsync(issue, found, isNewer: false, ct);
         var same = await reports;
         var shown = same.FirstOrDefault(report => report.Event == eventId) ?? same.OrderByDescending(report => Richness(report)).First();
@@ -37,7 +38,7 @@ public sealed class IssueEventQuery(EngineClient engine)
     private Task<FoundRow?> FindAsync(Issue issue, string eventId, CancellationToken ct) => eventId.Length == 0
         ? engine.FirstOrDefaultAsync<FoundRow>($"""
             SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors
-            WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time DESC LIMIT 1
+            WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time DESC, occurrence DESC LIMIT 1
             """, ct)
         : engine.FirstOrDefaultAsync<FoundRow>($"""
             SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors

@@ -23,7 +23,7 @@ internal static class IssueMarkdown
         text.AppendLine(CultureInfo.InvariantCulture, $"- First seen: {TimeWords.Utc(issue.FirstSeen)}{(issue.FirstRelease.Length > 0 ? " in " + issue.FirstRelease : "")}");
         if (facts.LastSeen is { } last) text.AppendLine(CultureInfo.InvariantCulture, $"- Last seen: {TimeWords.Utc(last)}");
         if (detail.Changed is { } changed)
-            text.AppendLine(CultureInfo.InvariantCulture, $"- Before it: {changed.Suspect.Service} {changed.Suspect.Release} was deployed {TimeWords.Largest(changed.Before)} before the first occurrence");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- Before it: {changed.Suspect.Service} {changed.Suspect.Release} was deployed {TimeWords.Between(changed.Before)} before the first occurrence");
         if (detail.Report is { } report) AppendEvent(text, report.Error);
         return text.ToString();
     }

@@ -10,6 +10,7 @@ internal static class IssueServices
         services.AddSingleton<IssueListQuery>();
         services.AddSingleton<IssueFactsQuery>();
         services.AddSingleton<IssueChartQuery>();
+        services.AddSingleton<IssueOverviewQuery>();
         services.AddSingleton<IssueEventQuery>();
         services.AddSingleton<EventListQuery>();
         services.AddSingleton<TraceGlimpseQuery>();

@@ -22,23 +22,22 @@ public sealed class TraceGlimpseQuery(EngineClient engine)
                    count() OVER () AS total
             FROM spans WHERE {where} ORDER BY time LIMIT {TraceGlimpse.MaxSpans}
             """, ct);
-        var after = LogsAsync(where, (Sql)$"time > {at.Time}", Sql.Raw("ASC"), LogsAfter, ct);
-        var before = await LogsAsync(where, (Sql)$"time <= {at.Time}", Sql.Raw("DESC"), LogsBefore, ct);
+        // The nearest lines of each side; the longer side is cut below.
+        var near = await engine.ListAsync<LogRow>($"""
+            SELECT toUnixTimestamp64Nano(time) AS at, service, severity, severity_text, body, count() OVER () AS total
+            FROM logs WHERE {where} ORDER BY abs(toUnixTimestamp64Nano(time) - {at.Time.UnixNanoseconds}) LIMIT {LogsBefore} BY time > {at.Time}
+            """, ct);
         var rows = await spans;
-        var logs = before.Reverse().Concat(await after).ToList();
+        var before = near.Where(row => row.At <= at.Time).Take(LogsBefore);
+        var logs = before.Concat(near.Where(row => row.At > at.Time).Take(LogsAfter)).OrderBy(row => row.At).ToList();
         if (rows.Count == 0 && logs.Count == 0) return null;
         return new(
             at.TraceId,
             [.. rows.Select(row => new GlimpseSpan(row.Span, row.Parent, row.At, row.Duration, row.Name, row.Service, (SpanStatus)row.Status))],
             rows.Count > 0 ? rows[0].Total : 0,
             [.. logs.Select(row => new GlimpseLog(row.At, row.Service, (SeverityNumber)row.Severity, row.SeverityText, row.Body))],
-            (before.Count > 0 ? before[0].Total : 0) + ((await after) is [var first, ..] ? first.Total : 0));
+            near.Count > 0 ? near[0].Total : 0);
     }
-
-    private Task<IReadOnlyList<LogRow>> LogsAsync(Sql where, Sql side, Sql order, int limit, CancellationToken ct) => engine.ListAsync<LogRow>($"""
-        SELECT toUnixTimestamp64Nano(time) AS at, service, severity, severity_text, body, count() OVER () AS total
-        FROM logs WHERE {where} AND {side} ORDER BY time {order} LIMIT {limit}
-        """, ct);
 
     private sealed record SpanRow(SpanId Span, SpanId Parent, Timestamp At, long Duration, string Name, string Service, int Status, long Total);
 

@@ -35,11 +35,26 @@ public static class TimeWords
         _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 60_000_000_000} min {nanoseconds / 1_000_000_000 % 60} s"),
     };
 
+    /// <summary>The time between two events: <c>432 ms</c>, <c>1.2 s</c>, <c>42 s</c>, then two units: <c>3 min 12 s</c>, <c>2 h 5 min</c>, <c>5 d 3 h</c>.</summary>
+    public static string Between(TimeSpan distance) => distance switch
+    {
+        { TotalMilliseconds: < 1 } => "less than 1 ms",
+        { TotalSeconds: < 1 } => Whole(distance.TotalMilliseconds, "ms"),
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(distance.TotalSeconds * 10) / 10:0.#} s"),
+        { TotalMinutes: < 1 } => Whole(distance.TotalSeconds, "s"),
+        { TotalHours: < 1 } => Two(distance.TotalMinutes, "min", distance.Seconds, "s"),
+        { TotalDays: < 1 } => Two(distance.TotalHours, "h", distance.Minutes, "min"),
+        _ => Two(distance.TotalDays, "d", distance.Hours, "h"),
+    };
+
     /// <summary><c>2026-11-21 10:34:37.123 UTC</c></summary>
     public static string Utc(Timestamp time) =>
         time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss.fff 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Whole(double value, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
+
+    private static string Two(double value, string unit, int rest, string restUnit) =>
+        Whole(value, unit) + (rest == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {rest} {restUnit}"));
 
     private static string Digits(double value, string unit) =>
         value.ToString(value < 10 ? "0.##" : value < 100 ? "0.#" : "0", CultureInfo.InvariantCulture) + " " + unit;

@@ -54,8 +54,8 @@ internal sealed class ChangeEntries(EngineClient engine)
         : "of a service on the path of its traces";
 
     private static string When(IssueScope scope, Timestamp time) =>
-        time <= scope.FirstSeen ? $"{TimeWords.Largest(scope.FirstSeen - time)} before the first occurrence"
-        : time <= scope.LastSeen ? $"{TimeWords.Largest(time - scope.FirstSeen)} after the first occurrence"
+        time <= scope.FirstSeen ? $"{TimeWords.Between(scope.FirstSeen - time)} before the first occurrence"
+        : time <= scope.LastSeen ? $"{TimeWords.Between(time - scope.FirstSeen)} after the first occurrence"
         : "after the last occurrence";
 
     private sealed record Nearest(Timestamp Time, long Count);

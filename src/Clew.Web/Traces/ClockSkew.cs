@@ -9,6 +9,12 @@ namespace Clew.Web.Traces;
 /// </summary>
 internal static class ClockSkew
 {
+    /// <summary>Clocks kept by NTP differ by about this much, in nanoseconds: it is corrected and marked, but nothing to tell.</summary>
+    private const long Usual = 10_000_000;
+
+    /// <summary>Whether a correction is larger than what is usual between machines, so that the reader has to know of it.</summary>
+    public static bool Matters(long skew) => Math.Abs(skew) >= Usual;
+
     /// <summary>Corrects a child, given its parent that has already been corrected. Parents come before children.</summary>
     public static void Correct(TraceNode child)
     {

@@ -25,6 +25,18 @@ public sealed class WordsTests
     [InlineData(125_000_000_000, "2 min 5 s")]
     public void A_duration_has_three_digits_and_a_unit(long nanoseconds, string expected) => Assert.Equal(expected, TimeWords.Exact(nanoseconds));
 
+    [Theory]
+    [InlineData(0.2, "less than 1 ms")]
+    [InlineData(432.9, "432 ms")]
+    [InlineData(1_290, "1.2 s")]
+    [InlineData(42_700, "42 s")]
+    [InlineData(192_000, "3 min 12 s")]
+    [InlineData(180_000, "3 min")]
+    [InlineData(7_500_000, "2 h 5 min")]
+    [InlineData(442_800_000, "5 d 3 h")]
+    public void The_time_between_two_events_is_never_told_as_nothing(double milliseconds, string expected) =>
+        Assert.Equal(expected, TimeWords.Between(TimeSpan.FromMilliseconds(milliseconds)));
+
     [Fact]
     public void An_absolute_time_is_UTC_to_the_millisecond() => Assert.Equal("2026-11-21 10:00:00.000 UTC", TimeWords.Utc(Some.Noon));
 

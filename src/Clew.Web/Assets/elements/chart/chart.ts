@@ -4,6 +4,7 @@
 import { visit } from "@hotwired/turbo";
 import uPlot from "uplot";
 import { columns, range, short, type Chart, type Marker } from "./data";
+import { placeFlags } from "./flags";
 
 const HEIGHT = 160;
 const AXIS_LABEL = 11;
@@ -42,7 +43,12 @@ class ClewChart extends HTMLElement {
     this.#host?.remove();
   }
 
-  attributeChangedCallback(): void { if (this.#host?.isConnected) this.#draw(); }
+  // What changes while somebody points at the chart waits until they have left it.
+  attributeChangedCallback(): void {
+    if (!this.#host?.isConnected) return;
+    if (this.matches(":hover")) this.addEventListener("pointerleave", () => this.#draw(), { once: true });
+    else this.#draw();
+  }
 
   get #height(): number { return Math.max(80, this.clientHeight || HEIGHT); }
 
@@ -131,7 +137,7 @@ class ClewChart extends HTMLElement {
     ctx.restore();
   }
 
-  // The labels of the markers are links beside the canvas, each on its pole; where there is no room for one it is left to its pole.
+  // The labels of the markers are links beside the canvas, each on its pole.
   #flags(markers: Marker[]): void {
     const plot = this.#plot;
     if (!plot || !this.#host) return;
@@ -139,21 +145,25 @@ class ClewChart extends HTMLElement {
     const flags = document.createElement("div");
     flags.className = "chart-flags";
     this.#host.append(flags);
-    let end = -Infinity;
-    for (const marker of [...markers].sort((a, b) => a.time - b.time)) {
+    const x = (marker: Marker): number => plot.valToPos(marker.time / 1000, "x") + plot.over.offsetLeft;
+    const links = new Map<Marker, HTMLAnchorElement>();
+    const width = (marker: Marker, also: number): number => {
       const flag = document.createElement("a");
       flag.className = "chart-flag";
       flag.href = marker.link;
-      flag.textContent = marker.label;
-      flag.title = `${marker.label}, ${new Date(marker.time).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+      flag.textContent = also > 0 ? `${marker.label} +${also}` : marker.label;
       flags.append(flag);
-      const x = plot.valToPos(marker.time / 1000, "x") + plot.over.offsetLeft;
-      const left = Math.max(0, Math.min(x - 1, this.clientWidth - flag.offsetWidth));
-      if (left < end + 4) { flag.remove(); continue; }
+      links.set(marker, flag);
+      return flag.offsetWidth;
+    };
+    for (const { marker, also, left } of placeFlags(markers, x, width, this.clientWidth)) {
+      const flag = links.get(marker)!;
+      flag.title = [marker, ...also].map((one) => `${one.label}, ${new Date(one.time).toISOString().slice(0, 19).replace("T", " ")} UTC`).join("\n");
       flag.style.left = `${left}px`;
       flag.style.top = `${plot.over.offsetTop - FLAG_HEIGHT - 1}px`;
-      end = left + flag.offsetWidth;
+      links.delete(marker);
     }
+    for (const flag of links.values()) flag.remove();
   }
 
   #tell(plot: uPlot, chart: Chart, unit: string): void {

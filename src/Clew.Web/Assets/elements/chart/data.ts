@@ -1,6 +1,6 @@
 // What the server gives a <clew-chart>, and what uPlot wants. Pure.
 export interface Series { name: string; points: [time: number, value: number][]; kind?: "bars" | "line" }
-export interface Marker { time: number; label: string; link: string }
+export interface Marker { time: number; label: string; link: string; isSuspect?: boolean }
 export interface Chart { series: Series[]; markers?: Marker[]; unit?: string }
 
 /** One column of times for all series; where a series says nothing it is null. Times become seconds, which uPlot counts in. */
