@@ -10,6 +10,9 @@ public sealed class IssueEventQuery(EngineClient engine)
     /// <summary>One occurrence is reported by at most three ways; more rows than this are copies.</summary>
     private const int MaxReports = 10;
 
+    /// <summary>Its reports carry nearly the same time; this bounds what is read of an issue with millions of events.</summary>
+    private static readonly TimeSpan SameTime = TimeSpan.FromMinutes(1);
+
     /// <summary>Null when the issue has no such event.</summary>
     /// <param name="eventId">32 hex digits, or empty for the newest occurrence, of which the report that tells the most is chosen.</param>
     public async Task<EventReport?> RunAsync(Issue issue, string eventId, CancellationToken ct)
@@ -19,11 +22,12 @@ public sealed class IssueEventQuery(EngineClient engine)
             SELECT lower(hex(event_id)) AS event, source, service, toUnixTimestamp64Nano(time) AS at, occurrence, body
             FROM errors
             WHERE project = {issue.Project} AND issue = {issue.Id} AND occurrence = {found.Occurrence}
+                  AND time >= {found.At - SameTime} AND time <= {found.At + SameTime}
             ORDER BY source, time LIMIT 1 BY event_id LIMIT {MaxReports}
             """, ct);
-        // After the newest there is none: that need not be asked.
+        // The newest has none after it, and was read together with the one before it.
         var newer = eventId.Length == 0 ? Task.FromResult("") : NeighbourAsync(issue, found, isNewer: true, ct);
-        var older = await NeighbourAsync(issue, found, isNewer: false, ct);
+        var older = found.Older ?? await NeighbourAsync(issue, found, isNewer: false, ct);
         var same = await reports;
         var shown = same.FirstOrDefault(report => report.Event == eventId) ?? same.OrderByDescending(report => Richness(report)).First();
         return new()
@@ -35,17 +39,23 @@ public sealed class IssueEventQuery(EngineClient engine)
         };
     }
 
-    private Task<FoundRow?> FindAsync(Issue issue, string eventId, CancellationToken ct) => eventId.Length == 0
-        ? engine.FirstOrDefaultAsync<FoundRow>($"""
-            SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors
-            WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time DESC, occurrence DESC LIMIT 1
-            """, ct)
-        : engine.FirstOrDefaultAsync<FoundRow>($"""
-            SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors
-            WHERE project = {issue.Project} AND issue = {issue.Id} AND event_id = toFixedString(unhex({eventId}), 16) LIMIT 1
+    private async Task<Found?> FindAsync(Issue issue, string eventId, CancellationToken ct)
+    {
+        if (eventId.Length > 0)
+        {
+            return await engine.FirstOrDefaultAsync<Found>($"""
+                SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors
+                WHERE project = {issue.Project} AND issue = {issue.Id} AND event_id = toFixedString(unhex({eventId}), 16) LIMIT 1
+                """, ct);
+        }
+        var newest = await engine.ListAsync<NewestRow>($"""
+            SELECT occurrence, toUnixTimestamp64Nano(time) AS at, lower(hex(event_id)) AS event FROM errors
+            WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time DESC, occurrence DESC, source LIMIT 1 BY occurrence LIMIT 2
             """, ct);
+        return newest is [var found, ..] ? new(found.Occurrence, found.At, newest.Count > 1 ? newest[1].Event : "") : null;
+    }
 
-    private async Task<string> NeighbourAsync(Issue issue, FoundRow from, bool isNewer, CancellationToken ct)
+    private async Task<string> NeighbourAsync(Issue issue, Found from, bool isNewer, CancellationToken ct)
     {
         var side = isNewer ? (Sql)$"(time, occurrence) > ({from.At}, {from.Occurrence})" : $"(time, occurrence) < ({from.At}, {from.Occurrence})";
         var row = await engine.FirstOrDefaultAsync<EventRow>($"""
@@ -64,7 +74,10 @@ public sealed class IssueEventQuery(EngineClient engine)
         return inApp * 10 + error.Breadcrumbs.Length + (error.Request is null ? 0 : 20) + (error.User is null ? 0 : 20);
     }
 
-    private sealed record FoundRow(ulong Occurrence, Timestamp At);
+    /// <param name="Older">The event before it; null where it was not read.</param>
+    private sealed record Found(ulong Occurrence, Timestamp At, string? Older = null);
+
+    private sealed record NewestRow(ulong Occurrence, Timestamp At, string Event);
 
     private sealed record EventRow(string Event);
 

@@ -25,9 +25,10 @@ public sealed class IssueTimelineQuery(EngineClient engine)
     {
         var changes = _changes.ReadAsync(scope, window, ct);
         var errors = _errors.ReadAsync(scope, window, ct);
-        var traces = await _traces.ReadAsync(scope, window, ct);
-        var logs = _logs.ReadAsync(scope, window, traces.Failing, ct);
-        TimelineSource[] sources = [await changes, await errors, traces.Source, await logs];
+        var failing = await _traces.FailingAsync(scope, window, ct);
+        var traces = _traces.ReadAsync(scope, window, failing, ct);
+        var logs = _logs.ReadAsync(scope, window, failing.Ids, ct);
+        TimelineSource[] sources = await Task.WhenAll(changes, errors, traces, logs);
         return TimelineComposer.Compose(
             window, sources.SelectMany(source => source.Candidates), sources.ToDictionary(source => source.Lane, source => source.Omitted));
     }
@@ -35,6 +36,7 @@ public sealed class IssueTimelineQuery(EngineClient engine)
     /// <summary>What the issue is about: read once, and needed by every source.</summary>
     public async Task<IssueScope> ScopeAsync(Issue issue, CancellationToken ct = default)
     {
+        var passing = PathAsync(issue, ct);
         var facts = await engine.FirstOrDefaultAsync<Facts>(
             $"""
              SELECT count() AS events, toUnixTimestamp64Nano(min(e.time)) AS first_seen, toUnixTimestamp64Nano(max(e.time)) AS last_seen,
@@ -44,7 +46,7 @@ public sealed class IssueTimelineQuery(EngineClient engine)
              """, ct);
         var known = facts is { Events: > 0 };
         var own = known ? facts!.Services.Where(service => service.Length > 0).Order(StringComparer.Ordinal).ToList() : [issue.Service];
-        var path = await PathAsync(issue, own, ct);
+        var path = own.Union((await passing).Where(service => service.Length > 0).Order(StringComparer.Ordinal)).Take(MostServices).ToList();
         var firstSeen = known ? facts!.FirstSeen : issue.FirstSeen;
         return new()
         {
@@ -59,18 +61,18 @@ public sealed class IssueTimelineQuery(EngineClient engine)
         };
     }
 
-    private async Task<List<string>> PathAsync(Issue issue, List<string> own, CancellationToken ct)
+    private async Task<IEnumerable<string>> PathAsync(Issue issue, CancellationToken ct)
     {
         var rows = await engine.ListAsync<Named>(
             $"""
              SELECT DISTINCT s.service AS service FROM spans AS s
-             WHERE s.trace_id IN (
+             WHERE s.project = {issue.Project} AND s.time >= {issue.FirstSeen - TraceEntries.LongestRequest} AND s.trace_id IN (
                  SELECT e.trace_id FROM errors AS e
                  WHERE e.project = {issue.Project} AND e.issue = {issue.Id} AND e.trace_id != toFixedString('', 16)
                  GROUP BY e.trace_id ORDER BY min(e.time) LIMIT {PathTraces})
              LIMIT {MostServices}
              """, ct);
-        return [.. own.Union(rows.Select(row => row.Service).Where(service => service.Length > 0).Order(StringComparer.Ordinal)).Take(MostServices)];
+        return rows.Select(row => row.Service);
     }
 
     private sealed record Facts(

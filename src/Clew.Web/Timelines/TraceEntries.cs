@@ -20,9 +20,10 @@ internal sealed class TraceEntries(EngineClient engine)
     private static readonly TimeSpan HealthyWithin = TimeSpan.FromHours(6);
 
     /// <summary>No request of interest begins longer before its error than this; lets the engine skip other days.</summary>
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan LongestRequest = TimeSpan.FromHours(1);
 
-    public async Task<(TimelineSource Source, IReadOnlyList<TraceId> Failing)> ReadAsync(IssueScope scope, TimeWindow window, CancellationToken ct)
+    /// <summary>The traces that are shown of those that failed by the issue within the window.</summary>
+    public async Task<FailingTraces> FailingAsync(IssueScope scope, TimeWindow window, CancellationToken ct)
     {
         var all = await engine.ListAsync<Affected>(
             $"""
@@ -31,8 +32,13 @@ internal sealed class TraceEntries(EngineClient engine)
                    AND e.trace_id != toFixedString('', 16)
              GROUP BY e.trace_id ORDER BY time, trace_id LIMIT {MostConsidered}
              """, ct);
-        if (all.Count == 0) return (new(TimelineLane.Traces, [], 0), []);
-        var chosen = Spread(all, MostFailing);
+        return new(Spread(all, MostFailing), all.Count == 0 ? 0 : all[0].Total);
+    }
+
+    public async Task<TimelineSource> ReadAsync(IssueScope scope, TimeWindow window, FailingTraces failing, CancellationToken ct)
+    {
+        var chosen = failing.Chosen;
+        if (chosen.Count == 0) return new(TimelineLane.Traces, [], 0);
         var around = TimeWindow.Between(chosen[0].Time, chosen[^1].Time).Widen(LongestRequest);
         var traces = await SummariesAsync(chosen.Select(trace => trace.TraceId), around, ct);
         var candidates = chosen
@@ -43,7 +49,7 @@ internal sealed class TraceEntries(EngineClient engine)
         var found = candidates.Count;
         if (traces.TryGetValue(chosen[0].TraceId, out var first) && await HealthyAsync(scope, first, window, ct) is { } healthy)
             candidates.Add(new(Healthy(healthy, scope), 0));
-        return (new(TimelineLane.Traces, candidates, all[0].Total - found), [.. chosen.Select(trace => trace.TraceId)]);
+        return new(TimelineLane.Traces, candidates, failing.Total - found);
     }
 
     /// <summary>The first, the last, and evenly between them.</summary>
@@ -121,5 +127,11 @@ internal sealed class TraceEntries(EngineClient engine)
     private static string Size(TraceSummary trace) =>
         $"{NumberWords.Of(trace.Spans, "span", "spans")} in {NumberWords.Of(trace.Services, "service", "services")}";
 
-    private sealed record Affected(TraceId TraceId, Timestamp Time, long Total);
+    /// <param name="Total">All of them, the chosen included.</param>
+    internal sealed record FailingTraces(IReadOnlyList<Affected> Chosen, long Total)
+    {
+        public IReadOnlyList<TraceId> Ids => [.. Chosen.Select(trace => trace.TraceId)];
+    }
+
+    internal sealed record Affected(TraceId TraceId, Timestamp Time, long Total);
 }

@@ -33,7 +33,9 @@ public sealed class Chromium : IAsyncDisposable
         return new(playwright, browser);
     }
 
-    public Task<IPage> OpenAsync() => _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+    public Task<IPage> OpenAsync() => OpenAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+
+    public Task<IPage> OpenAsync(BrowserNewPageOptions options) => _browser.NewPageAsync(options);
 
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,7 @@ public sealed class IssueTimelineQueryTests(EngineFixture engine) : IAsyncLifeti
         [
             ("billing change 1", "of the service that reports this issue, 10 s before the first occurrence"),
             ("checkout change 3", "of a service on the path of its traces, 9.7 s after the first occurrence"),
-            (" change 5", "concerns the whole environment, 19.7 s after the first occurrence"),
+            (" change 5", "concerns the whole environment, 19 s after the first occurrence"),
         ], Lane(TimelineLane.Changes).Select(entry => (entry.Title, entry.Reason)));
 
     [Fact]

@@ -74,7 +74,7 @@ class ClewTimeline extends HTMLElement {
     button("+", "Zoom in (+)", () => meaning.zoom(0.5, null));
     button("‹", "Earlier (←)", () => meaning.pan(-0.3));
     button("›", "Later (→)", () => meaning.pan(0.3));
-    button("All", "Show everything (0)", () => meaning.reset());
+    button("All", "All: show everything (0)", () => meaning.reset());
     bar.append(this.#range, buttons);
 
     this.#stage = document.createElement("div");

@@ -28,10 +28,10 @@ class ClewWaterfall extends HTMLElement {
   disconnectedCallback(): void { this.#stop?.abort(); }
 
   #addToggle(row: HTMLElement, index: number): void {
+    if (this.#tree[index]!.below === 0) return;
     const toggle = document.createElement("button");
     toggle.type = "button";
     toggle.className = "wf-toggle";
-    toggle.disabled = this.#tree[index]!.below === 0;
     toggle.addEventListener("click", () => this.#fold(index, !this.#folded.has(index)));
     row.querySelector(".wf-name")?.prepend(toggle);
   }
@@ -49,12 +49,11 @@ class ClewWaterfall extends HTMLElement {
       row.hidden = !shown[index];
       const folded = this.#folded.has(index), below = this.#tree[index]!.below;
       row.toggleAttribute("data-folded", folded);
-      const toggle = row.querySelector<HTMLButtonElement>(".wf-toggle")!;
-      toggle.textContent = below === 0 ? "" : folded ? `▸${below}` : "▾";
-      if (below > 0) {
-        toggle.setAttribute("aria-expanded", String(!folded));
-        toggle.setAttribute("aria-label", `${folded ? "Unfold" : "Fold"} ${below} spans below`);
-      }
+      const toggle = row.querySelector<HTMLButtonElement>(".wf-toggle");
+      if (!toggle) return;
+      toggle.textContent = folded ? `▸${below}` : "▾";
+      toggle.setAttribute("aria-expanded", String(!folded));
+      toggle.setAttribute("aria-label", `${folded ? `▸${below}: unfold` : "▾: fold"} the spans below`);
     });
   }
 

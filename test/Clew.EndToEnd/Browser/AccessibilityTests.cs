@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Clew.Shared;
+using Microsoft.Playwright;
+
+namespace Clew.EndToEnd.Browser;
+
+/// <summary>axe-core looks at every page, dark and light, wide and narrow: nothing that it calls serious or critical may be left.</summary>
+public sealed class AccessibilityTests
+{
+    private static readonly (int Width, int Height, ColorScheme Scheme)[] Screens = [(1440, 900, ColorScheme.Dark), (390, 844, ColorScheme.Light)];
+
+    [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.HowToInstall)]
+    public async Task No_page_has_a_serious_barrier()
+    {
+        await using var server = await ClewServer.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
+        var axe = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "node_modules", "axe-core", "axe.min.js"));
+        var findings = new List<string>();
+        foreach (var (width, height, scheme) in Screens)
+        {
+            // The content security policy of the pages would refuse the script that looks at them.
+            var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, BypassCSP = true });
+            if (scheme == Screens[0].Scheme) findings.AddRange(await LookAsync(page, server, axe, "/sign-in", "/issues/0000000000000001"));
+            await Reader.SignInAsync(server, page);
+            if (scheme == Screens[0].Scheme)
+            {
+                // Empty pages first.
+                findings.AddRange(await LookAsync(page, server, axe, "/issues", "/logs", "/deployments", "/intake"));
+                await Reader.SendAsync(server);
+            }
+            await page.GotoAsync(new Uri(server.Address, "/issues").AbsoluteUri);
+            var issue = (await page.Locator("a.issue-title").First.GetAttributeAsync("href"))!;
+            findings.AddRange(await LookAsync(
+                page, server, axe,
+                "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
+                "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens"));
+            await page.CloseAsync();
+        }
+        Assert.Empty(findings);
+    }
+
+    private static async Task<List<string>> LookAsync(IPage page, ClewServer server, string axe, params string[] paths)
+    {
+        var findings = new List<string>();
+        foreach (var path in paths)
+        {
+            await page.GotoAsync(new Uri(server.Address, path).AbsoluteUri);
+            await page.EvaluateAsync(axe);
+            var json = await page.EvaluateAsync<string>("axe.run(document, { resultTypes: ['violations'] }).then(result => JSON.stringify(result.violations))");
+            findings.AddRange(JsonDocument.Parse(json).RootElement.EnumerateArray()
+                .Where(violation => violation.GetProperty("impact").GetString() is "serious" or "critical")
+                .Select(violation => $"{path}: {violation.GetProperty("id").GetString()}: {violation.GetProperty("nodes")[0].GetProperty("html").GetString()}"));
+        }
+        return findings;
+    }
+}
