@@ -14,20 +14,26 @@ internal static class ContentSecurity
 
     public static void UseContentSecurity(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // When the answer begins: what goes wrong on the way clears the headers that were set before, and an error page needs them as much.
+        http.Response.OnStarting(() =>
+        {
+            Write(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void Write(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy =
             $"default-src 'self'; style-src 'self' 'nonce-{Nonce(http)}'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        http.Response.OnStarting(() =>
-        {
-            // Pages and answers hold telemetry: no shared cache keeps them. What says otherwise (assets, forms) has said it by now.
-            if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
-            return Task.CompletedTask;
-        });
-        return next(http);
-    });
+        // Pages and answers hold telemetry: no shared cache keeps them. What says otherwise (assets, forms) has said it by now.
+        if (headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache";
+    }
 
     /// <summary>The nonce of this response, base64.</summary>
     public static string Nonce(HttpContext http)

@@ -38,6 +38,7 @@ public sealed class ExternalEngineTests
         await server.Until(async () => await CountAsync(engine, traces) == 20 ? "all" : null);
         Assert.NotEqual(first, second);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (unanswered.StatusCode, unanswered.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(["nosniff"], unanswered.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal([$"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("clew:" + Password))}"], engine.Proxy.Authorizations);
         Assert.All([Password, Uri.EscapeDataString(Password)], secret => Assert.DoesNotContain(secret, server.Printed, StringComparison.Ordinal));
         Assert.False(Directory.Exists(Path.Combine(server.DataFolder, "engine")));
