@@ -15,11 +15,13 @@ public sealed class RootCauseBench : IBenchmark
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "Folder with one folder for each case.", Required = true };
     private static readonly Option<FileInfo?> Predictions = new("--predictions") { Description = "File to write the rankings to, one line for each case." };
 
+    private static readonly Option<bool> Sweep = new("--sweep") { Description = "Also ask for the cause of every window of the recordings of normal operation." };
+
     public string Name => "rootcause";
 
     public string Description => "Share of recorded incidents whose cause is ranked first, among the first three and five; of quiet windows that stay empty.";
 
-    public IReadOnlyList<Option> Options => [Data, Predictions];
+    public IReadOnlyList<Option> Options => [Data, Predictions, Sweep];
 
     public async Task<object> RunAsync(ParseResult options, CancellationToken ct)
     {
@@ -44,10 +46,10 @@ public sealed class RootCauseBench : IBenchmark
         }
         if (options.GetValue(Predictions) is { } file)
             await File.WriteAllLinesAsync(file.FullName, predictions.Select(static prediction => JsonSerializer.Serialize(prediction, Names)), ct);
-        return Judge(folders, predictions, seconds, renamedDiffer);
+        return Judge(folders, predictions, seconds, renamedDiffer, options.GetValue(Sweep) ? QuietSweep.Run(folders.Select(CaseInput.Read)) : null);
     }
 
-    private static Result Judge(List<string> folders, List<Prediction> predictions, List<double> seconds, int renamedDiffer)
+    private static Result Judge(List<string> folders, List<Prediction> predictions, List<double> seconds, int renamedDiffer, SweepResult? sweep)
     {
         var cases = folders.Select(CaseTruth.Read).Zip(predictions).ToList();
         var incidents = cases.Where(static entry => entry.First.Service is not null).ToList();
@@ -62,11 +64,12 @@ public sealed class RootCauseBench : IBenchmark
         return new(RootCauseRankers.Current.Id, cases.Count, Score.Of(petshop), cases.GroupBy(static entry => entry.First.System).ToDictionary(static group => group.Key, static group => Score.Of([.. group])),
             calibration, renamedDiffer, Math.Round(seconds.Max(), 3), Math.Round(seconds.Order().ElementAt(seconds.Count / 2), 3),
             [.. incidents.Where(static entry => entry.Second.Ranking.FirstOrDefault() != entry.First.Service).Select(static entry => entry.First.Id)],
-            [.. cases.Where(static entry => entry.First.Service is null && entry.Second.Ranking.Count > 0).Select(static entry => entry.First.Id)]);
+            [.. cases.Where(static entry => entry.First.Service is null && entry.Second.Ranking.Count > 0).Select(static entry => entry.First.Id)],
+            sweep);
     }
 
     private sealed record Result(string Algorithm, int Cases, Score PetshopLowAndHigh, IReadOnlyDictionary<string, Score> Systems, IReadOnlyList<Calibration> Calibration,
-        int RenamedRankingsThatDiffer, double MaxSecondsPerCase, double P50SecondsPerCase, IReadOnlyList<string> NotFirst, IReadOnlyList<string> QuietNotEmpty);
+        int RenamedRankingsThatDiffer, double MaxSecondsPerCase, double P50SecondsPerCase, IReadOnlyList<string> NotFirst, IReadOnlyList<string> QuietNotEmpty, SweepResult? Sweep);
 
     /// <summary>Of the first-ranked causes that were stated with a probability in this range: how many were right.</summary>
     private sealed record Calibration(string Stated, int Incidents, double MeanStated, double Right);

@@ -82,8 +82,8 @@ internal sealed class Incident
     {
         var spans = ImmutableArray.CreateBuilder<TraceSpan>();
         var (at, jitter) = (start.UnixNanoseconds, 1 + 0.1 * Math.Sin(i));
-        var bank = order.Bank < 0 ? 0 : (long)(order.Bank * jitter * Millisecond);
-        var billing = order.Billing < 0 ? 0 : (long)(order.Billing * jitter * Millisecond) + bank;
+        var bank = (long)(order.Bank * jitter * Millisecond);
+        var billing = order.Billing < 0 ? 0 : (long)(order.Billing * jitter * Millisecond) + order.BankCalls * bank;
         var search = (long)(order.Search * jitter * Millisecond);
         var toOrders = 2 * Millisecond + (order.Billing < 0 ? 0 : billing + 2 * Millisecond);
         var root = Span(0, "front", "GET /", at, search + 2 * Millisecond + toOrders + 5 * Millisecond);
@@ -91,10 +91,15 @@ internal sealed class Incident
         var orders = Call(root, "front", "orders", "Place", at + 4 * Millisecond + search, toOrders);
         if (order.Billing >= 0)
         {
+            if (order.BillingIsDown)
+            {
+                Span(orders, "orders", "Charge", at + 6 * Millisecond + search, Millisecond, failed: true, peer: "billing");
+                return new(Name(i), spans.ToImmutable(), $"/traces/{i}");
+            }
             var charge = Call(orders, "orders", "billing", "Charge", at + 6 * Millisecond + search, billing, order.BillingFails);
-            if (order.Bank >= 0) Span(charge, "billing", "POST bank", at + 7 * Millisecond + search, bank, peer: "bank");
+            for (var call = 0; call < order.BankCalls; call++) Span(charge, "billing", "POST bank", at + 7 * Millisecond + search + call * bank, bank, peer: "bank");
         }
-        return new(i.ToString(System.Globalization.CultureInfo.InvariantCulture), spans.ToImmutable(), $"/traces/{i}");
+        return new(Name(i), spans.ToImmutable(), $"/traces/{i}");
 
         ulong Span(ulong parent, string service, string operation, long from, long duration, bool failed = false, string peer = "")
         {
@@ -106,6 +111,8 @@ internal sealed class Incident
             Span(Span(parent, caller, operation, from, duration + Millisecond, failed), callee, operation, from + Millisecond / 2, duration, failed);
     }
 
+    private static string Name(int i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>How long each part of placing an order works by itself.</summary>
-    internal sealed record Order(double Search = 10, double Billing = 20, double Bank = 30, bool BillingFails = false);
+    internal sealed record Order(double Search = 10, double Billing = 20, double Bank = 30, bool BillingFails = false, bool BillingIsDown = false, int BankCalls = 1);
 }

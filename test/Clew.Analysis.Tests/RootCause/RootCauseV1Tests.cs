@@ -41,6 +41,14 @@ public sealed class RootCauseV1Tests
         AssertFirst(new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { BillingFails = true }).Rank(), RootCauseKind.CodeLocation, "billing", "Charge");
 
     [Fact]
+    public void A_service_that_no_longer_answers_is_blamed_and_not_its_caller_whose_calls_fail() =>
+        AssertFirst(new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { BillingIsDown = true }).Rank(), RootCauseKind.Dependency, "billing", "Charge");
+
+    [Fact]
+    public void A_call_in_a_loop_is_blamed_on_the_loop_and_not_on_whom_it_calls() =>
+        AssertFirst(new Incident { Kind = SymptomKind.Latency }.Traces(60, Usual, Usual with { BankCalls = 12 }).Rank(), RootCauseKind.CodeLocation, "billing", "Charge");
+
+    [Fact]
     public void An_operation_that_stops_early_is_found_though_nobody_reports_an_error() =>
         AssertFirst(new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { Billing = -1 }).Rank(), RootCauseKind.CodeLocation, "orders", "Place");
 

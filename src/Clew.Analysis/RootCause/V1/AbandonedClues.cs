@@ -55,8 +55,9 @@ internal static class AbandonedClues
         var share = group.Sum(static stop => stop.Excess) / explained;
         var worst = group.MaxBy(static stop => stop.Excess)!;
         var step = worst.Step == Operation.Nothing ? "before its first step" : $"after {worst.Step.Name}";
-        var place = worst.Operation.Service == group.Key ? worst.Operation.Name : worst.Step.Name;
-        return new(group.Key, RootCauseKind.CodeLocation, place, FullPoints * share * (1 - Math.Exp(-worst.Score / 2)),
+        var place = worst.Operation.Service == group.Key || worst.Step == Operation.Nothing ? worst.Operation.Name : worst.Step.Name;
+        var kind = examined.IsSilent(group.Key) ? RootCauseKind.External : examined.After.Unseen.Contains(group.Key) ? RootCauseKind.Dependency : RootCauseKind.CodeLocation;
+        return new(group.Key, kind, place, FullPoints * share * (1 - Math.Exp(-worst.Score / 2)),
             Words.Of($"{worst.Operation.Name} of {worst.Operation.Service} stops {step} in {worst.After.Last} of {worst.After.Taken} runs; normally in {worst.Before.Last} of {worst.Before.Taken}"),
             examined.TraceLink(group.Key));
     }
@@ -86,13 +87,13 @@ internal static class AbandonedClues
         : examined.CalleeOf(stop.Step);
 
     /// <summary>
-    /// Caller or callee? The callee, when several callers stop after it, when its failures rise or when it works otherwise than it used to; else it
+    /// Caller or callee? The callee, when several callers stop after it, when it does not answer, when its failures rise or when it works otherwise than it used to; else it
     /// answered as always, and the caller went wrong with the answer.
     /// </summary>
     private static bool BlamesCallee(Examination examined, List<Stop> stops, Stop stop, string callee)
     {
         var callers = stops.Where(other => CalleeOf(examined, other) == callee).Select(static other => other.Operation.Service).Distinct().Count();
-        if (callers > 1 || examined.After.Silent.Contains(callee)) return true;
+        if (callers > 1 || examined.After.Unseen.Contains(callee)) return true;
         foreach (var (operation, after) in examined.After.Operations)
         {
             if (operation.Service != callee || !examined.Before.Operations.TryGetValue(operation, out var before)) continue;

@@ -39,10 +39,13 @@ internal static class Candidates
 
     private static CandidateDraft OfService(Examination examined, string service, List<Clue> clues)
     {
-        var kinds = clues.Where(static clue => clue.Kind is not null).GroupBy(static clue => (clue.Kind, clue.Subject)).OrderByDescending(static group => group.Sum(static clue => clue.Points)).ToList();
-        var (kind, subject) = kinds[0].Key;
+        // "It is slow" is said by many; what tells why goes first when there is enough of it.
+        var kinds = clues.Where(static clue => clue.Kind is not null).GroupBy(static clue => (clue.Kind, clue.Subject))
+            .Select(static group => (group.Key.Kind, group.Key.Subject, Points: group.Sum(static clue => clue.Points)))
+            .OrderByDescending(static kind => kind.Kind != RootCauseKind.Dependency && kind.Points >= TroublePoints).ThenByDescending(static kind => kind.Points).ToList();
+        var (kind, subject, _) = kinds[0];
         // A service that sends nothing itself is known by what others say of it.
-        var external = kind == RootCauseKind.Dependency && examined.After.Silent.Contains(service);
+        var external = kind == RootCauseKind.Dependency && examined.IsSilent(service);
         return new(external ? RootCauseKind.External : kind!.Value, service, subject, [.. clues.Select(static clue => new Evidence(clue.Text, clue.Points, clue.Link))]);
     }
 

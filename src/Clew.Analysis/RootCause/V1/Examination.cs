@@ -24,6 +24,9 @@ internal sealed class Examination
 
     public bool HasTraces => Before.Traces >= EnoughTraces && After.Traces >= EnoughTraces;
 
+    /// <summary>Whether a service is called and sends no telemetry, neither now nor in normal times: a database, another company's API.</summary>
+    public bool IsSilent(string service) => After.Unseen.Contains(service) && !After.Seen.Contains(service) && !Before.Seen.Contains(service);
+
     public string TraceLink(string service) => After.Links.GetValueOrDefault(service, "");
 
     /// <summary>Whom an operation calls in another service, or empty.</summary>

@@ -23,19 +23,22 @@ internal static class FailureClues
             var usual = usualCount == 0 ? 0 : (double)usualFailed / usualCount;
             var excess = after.FailuresBegun - usual * after.Count;
             if (excess <= 0 || score < LeastScore) continue;
-            // The failure of a call whose callee sends no spans is the callee's, as far as can be seen.
+            // A call that fails although nothing beneath it did is not answered: the callee is down, too slow for its caller, or sends no telemetry.
             var callee = examined.CalleeOf(operation);
-            origins.Add((examined.After.Silent.Contains(callee) ? callee : operation.Service, operation, after.FailuresBegun, after.Count, usual, excess, score));
+            origins.Add((callee.Length > 0 ? callee : operation.Service, operation, after.FailuresBegun, after.Count, usual, excess, score));
         }
         var total = origins.Sum(static origin => origin.Excess);
         foreach (var group in origins.GroupBy(static origin => origin.Service))
         {
             var worst = group.MaxBy(static origin => origin.Excess);
             var share = group.Sum(static origin => origin.Excess) / total;
-            yield return new(group.Key, worst.Operation.Service == group.Key ? RootCauseKind.CodeLocation : RootCauseKind.External, worst.Operation.Name,
+            yield return new(group.Key, KindOf(examined, group.Key, worst.Operation), worst.Operation.Name,
                 FullPoints * share * (1 - Math.Exp(-worst.Score / 2)),
                 Words.Of($"{share:P0} of the additional failures begin in {group.Key}: {worst.Operation.Name} failed in {worst.Now} of {worst.Of} runs, normally in {worst.Usual:P1}, and nothing that it called failed"),
-                examined.TraceLink(group.Key));
+                examined.TraceLink(worst.Operation.Service));
         }
     }
+
+    private static RootCauseKind KindOf(Examination examined, string service, Operation operation) =>
+        operation.Service == service ? RootCauseKind.CodeLocation : examined.IsSilent(service) ? RootCauseKind.External : RootCauseKind.Dependency;
 }

@@ -1,8 +1,8 @@
 namespace Clew.Analysis.RootCause.V1;
 
 /// <summary>
-/// Ranks services by what they lose that none of the services they call accounts for (the anomaly traversal of Budhathoki et al. and of Liu et al.,
-/// "MicroHECL", ICSE-SEIP 2021, with a conserved quantity in place of a yes or no at every step).
+/// Ranks services by what they lose that none of the services they call accounts for (the anomaly traversal of Liu et al.,
+/// "MicroHECL", ICSE-SEIP 2021, with a quantity that is conserved in place of a yes or no at every step).
 /// </summary>
 internal static class LossClues
 {
@@ -13,6 +13,11 @@ internal static class LossClues
 
     /// <summary>Trouble that begins an interval after the symptom did is more likely its consequence.</summary>
     private const double LatePoints = -1.5;
+
+    /// <summary>What is wrong somewhere and not felt where the symptom is, is something else; one spread in one interval would be enough to be felt.</summary>
+    private const double UnfeltPoints = -2;
+
+    private const double FeltDeviations = 1;
 
     /// <summary>Where enough traces tell the same in detail, the sum over a whole service counts half.</summary>
     private const double BesideTraces = 0.5;
@@ -55,6 +60,8 @@ internal static class LossClues
             var beside = atSymptom is { Lost: > 0 } ? Words.Of($", {loss.Lost / atSymptom.Lost:0.0} times what {symptom.Service} lost") : "";
             yield return new(service, RootCauseKind.Dependency, measure == SeriesMeasure.ErrorShare ? "errors" : "latency", FullPoints * share * weight,
                 Words.Of($"{service} lost {loss.Lost:0.##} {what} more than normal since the onset{beside}, and the services that it calls do not account for {share:P0} of all that ({levels}; {loss.Deviations:0.#} spreads)"), loss.Series.Link);
+            if (atSymptom is { Peak: < FeltDeviations })
+                yield return new(service, null, "", UnfeltPoints, Words.Of($"{symptom.Service} itself shows nothing of the kind"), atSymptom.Series.Link);
             if (atSymptom?.Began is { } began && loss.Began > began)
                 yield return new(service, null, "", LatePoints, Words.Of($"{service} departs from normal {loss.Began - began} intervals after {symptom.Service} does"), loss.Series.Link);
         }

@@ -16,6 +16,9 @@ internal static class LostCallClues
     /// <summary>Share of the normal requests above which a caller is busy as ever.</summary>
     private const double BusyShare = 0.6;
 
+    /// <summary>Lost calls, as a share of the requests of users, from which they count fully.</summary>
+    private const double NoticeableShare = 0.01;
+
     /// <summary>Spreads, over all intervals together, by which the requests must fall: rare calls stay away by chance.</summary>
     private const double LeastDeviations = 3;
 
@@ -30,7 +33,11 @@ internal static class LostCallClues
             .SelectMany(loser => examined.Calls.Callers(loser.Key).Select(caller => (Loser: loser.Key, Caller: caller)))
             .Where(pair => traffic.TryGetValue(pair.Caller, out var caller) && caller.Share >= BusyShare && !Traced(examined, pair.Caller))
             .GroupBy(static pair => pair.Caller).ToList();
-        return blamed.SelectMany(caller => ToClues(traffic, caller.Key, [.. caller.Select(static pair => pair.Loser)], FullPoints / blamed.Count));
+        var lost = blamed.ToDictionary(static caller => caller.Key, caller => caller.Sum(pair => traffic[pair.Loser].Lost));
+        var total = lost.Values.Sum();
+        var users = traffic.TryGetValue(examined.Gathered.Symptom.Service, out var atSymptom) ? atSymptom.Usual : 0;
+        var impact = users > 0 ? Math.Clamp(total / (NoticeableShare * users), 0, 1) : 1;
+        return blamed.SelectMany(caller => ToClues(traffic, caller.Key, [.. caller.Select(static pair => pair.Loser)], FullPoints * impact * lost[caller.Key] / total));
     }
 
     private static IEnumerable<Clue> ToClues(Dictionary<string, Traffic> traffic, string caller, IReadOnlyList<string> losers, double points)
@@ -50,9 +57,14 @@ internal static class LostCallClues
     {
         public string Link => window.Series.Link;
 
+        public double Usual => window.Baseline.Median;
+
+        /// <summary>Calls that do not come, in an interval.</summary>
+        public double Lost => window.Baseline.Median - Now;
+
         public double Share => Now / window.Baseline.Median;
 
-        public bool IsLost => Share < LostShare && WasThere && -window.Baseline.Deviations(Now, Math.Sqrt(window.Baseline.Median)) * Math.Sqrt(window.After.Count) >= LeastDeviations;
+        public bool IsLost => Share < LostShare && Now < window.Baseline.P05 && WasThere && -window.Baseline.Deviations(Now, Math.Sqrt(window.Baseline.Median)) * Math.Sqrt(window.After.Count) >= LeastDeviations;
 
         private double Now => RobustBaseline.Of([.. window.After.Select(static point => point.Value)]).Median;
 

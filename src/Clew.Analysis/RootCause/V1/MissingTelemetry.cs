@@ -16,7 +16,8 @@ internal static class MissingTelemetry
         if (!examined.Calls.KnowsPaths) missing.Add("the calls between the services");
         if (gathered.LogPatterns.IsEmpty && gathered.Issues.IsEmpty) missing.Add("error logs or error events");
         if (gathered.Changes.IsEmpty) missing.Add("deployments and other changes (none was reported)");
-        if (examined.After.Silent.Count > 0) missing.Add($"telemetry of {string.Join(", ", examined.After.Silent)}");
+        var silent = examined.After.Unseen.Where(examined.IsSilent).ToList();
+        if (silent.Count > 0) missing.Add($"telemetry of {string.Join(", ", silent)}");
         return missing.ToImmutable();
     }
 }

@@ -19,12 +19,16 @@ internal sealed class OperationStatistics
     /// <summary>In how many spans a step was taken, and in how many it was the last one.</summary>
     public Dictionary<Operation, StepCount> Steps { get; } = [];
 
-    public void Step(Operation step, bool last)
+    /// <summary>A run in which <paramref name="step"/> was taken <paramref name="times"/> times.</summary>
+    public void Step(Operation step, int times, bool last)
     {
         var count = Steps.GetValueOrDefault(step);
-        Steps[step] = new(count.Taken + 1, count.Last + (last ? 1 : 0));
+        Steps[step] = new(count.Taken + 1, count.Last + (last ? 1 : 0), count.Times + times);
     }
 }
 
-/// <summary>How often a step was taken, and was the last.</summary>
-internal readonly record struct StepCount(int Taken, int Last);
+/// <summary>In how many runs a step was taken, in how many it was the last, and how often it was taken in all of them.</summary>
+internal readonly record struct StepCount(int Taken, int Last, int Times)
+{
+    public double TimesByRun => Taken == 0 ? 0 : (double)Times / Taken;
+}

@@ -20,7 +20,7 @@ internal sealed class RootCauseV1 : IRootCauseRanker
     public RootCauseRanking Rank(GatheredEvidence gathered)
     {
         var examined = new Examination(gathered);
-        List<Clue> clues = [.. SlowTimeClues.Of(examined), .. AbandonedClues.Of(examined), .. FailureClues.Of(examined), .. ResourceClues.Of(examined),
+        List<Clue> clues = [.. SlowTimeClues.Of(examined), .. AbandonedClues.Of(examined), .. RepeatedClues.Of(examined), .. FailureClues.Of(examined), .. ResourceClues.Of(examined),
             .. LossClues.Of(examined), .. OutboundClues.Of(examined), .. LostCallClues.Of(examined), .. ReportClues.Of(examined)];
         var drafts = Candidates.Of(examined, clues);
         // OrderBy is stable: equals keep the order in which the evidence named them, which does not depend on the names.

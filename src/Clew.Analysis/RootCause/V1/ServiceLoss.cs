@@ -11,9 +11,10 @@ namespace Clew.Analysis.RootCause.V1;
 /// <param name="Lost">Sum of the losses since the onset; 0 when they are not beyond chance.</param>
 /// <param name="Deviations">How many spreads the loss that was reached twice lies above the normal one.</param>
 /// <param name="Reached">The loss of an interval that was reached twice.</param>
+/// <param name="Peak">How many spreads the largest loss of an interval lies above the normal one.</param>
 /// <param name="UsualRequests">Requests of an interval.</param>
 /// <param name="Began">Index of the first point since the onset that is beyond chance; null when none is.</param>
-internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Deviations, double Reached, double UsualRequests, int? Began, double Usual, double Now)
+internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Deviations, double Reached, double Peak, double UsualRequests, int? Began, double Usual, double Now)
 {
     /// <summary>Spreads beyond which a loss that was reached twice is not chance.</summary>
     public const double LeastDeviations = 3;
@@ -45,7 +46,7 @@ internal sealed record ServiceLoss(ServiceSeries Series, double Lost, double Dev
         var deviations = reached / spread;
         var began = Array.FindIndex(losses, loss => loss / spread >= LeastDeviations);
         var significant = deviations >= LeastDeviations;
-        return new(series, significant ? losses.Sum(static loss => Math.Max(0, loss)) : 0, deviations, reached, typical, began < 0 ? null : began, level, window.Reached);
+        return new(series, significant ? losses.Sum(static loss => Math.Max(0, loss)) : 0, deviations, reached, losses.Max() / spread, typical, began < 0 ? null : began, level, window.Reached);
     }
 
     private static double Loss(SeriesPoint point, double level, Dictionary<Timestamp, double> counts) => (point.Value - level) * Count(point, counts);

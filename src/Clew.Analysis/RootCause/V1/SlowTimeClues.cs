@@ -63,7 +63,7 @@ internal static class SlowTimeClues
             var consistency = Math.Max(slowIn, slowOut);
             var worst = incoming.Concat(outgoing).MaxBy(static entry => entry.Value?.Excess ?? 0);
             var slow = worst.Value!.Value;
-            var silent = examined.After.Silent.Contains(service);
+            var silent = examined.IsSilent(service);
             yield return new(service, silent ? RootCauseKind.External : RootCauseKind.Resource, silent ? worst.Key.Operation : "network", full * coverage * consistency,
                 Words.Of($"{coverage:P0} of the lost time is lost on calls {(slowIn >= slowOut ? "to" : "from")} {service}, between the two services: {consistency:P0} of its kinds of calls are slow; {worst.Key.Operation} takes {slow.Now:0.#} ms on the way, usually {slow.Usual:0.#} ms"),
                 examined.TraceLink(service));
@@ -77,7 +77,7 @@ internal static class SlowTimeClues
     {
         var outgoing = calls.Where(entry => entry.Key.Caller == service).ToList();
         var slow = outgoing.Where(static entry => entry.Value is not null).Select(static entry => entry.Key.Callee).Distinct().ToList();
-        return slow is [var only] && examined.After.Silent.Contains(only) ? [] : outgoing;
+        return slow is [var only] && examined.IsSilent(only) ? [] : outgoing;
     }
 
     /// <summary>The mean share of slow calls over the kinds of calls: one busy slow call must not hide ten kinds that are well.</summary>

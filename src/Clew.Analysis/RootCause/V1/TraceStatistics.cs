@@ -20,11 +20,14 @@ internal sealed class TraceStatistics
     /// <summary>Whom an operation calls in another service.</summary>
     public Dictionary<Operation, string> Callees { get; } = [];
 
+    /// <summary>Services that sent spans.</summary>
+    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+
     /// <summary>A trace in which each service can be seen.</summary>
     public Dictionary<string, string> Links { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Called services that send no telemetry.</summary>
-    public HashSet<string> Silent { get; } = new(StringComparer.Ordinal);
+    /// <summary>Services that were called and did not answer with a span.</summary>
+    public HashSet<string> Unseen { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<CallEdge> Edges => Waits.Keys.Select(static call => new CallEdge(call.Caller, call.Callee));
 
@@ -45,6 +48,7 @@ internal sealed class TraceStatistics
         foreach (var span in spans)
         {
             if (!byId.ContainsKey(span.Parent)) Roots.Add(span.Duration / NanosecondsPerMillisecond);
+            Seen.Add(span.Service);
             if (sample.Link.Length > 0) Links.TryAdd(span.Service, sample.Link);
             Add(span, [.. children[span.Id].OrderBy(static child => child.Start)]);
         }
@@ -62,7 +66,7 @@ internal sealed class TraceStatistics
             var call = new Call(span.Service, callee, span.Operation);
             if (!Waits.TryGetValue(call, out var waits)) Waits[call] = waits = [];
             waits.Add(own);
-            if (children.IsEmpty) Silent.Add(callee);
+            if (children.IsEmpty) Unseen.Add(callee);
         }
         else
         {
@@ -100,12 +104,15 @@ internal sealed class TraceStatistics
 
     private static void CountSteps(OperationStatistics operation, ReadOnlySpan<TraceSpan> children)
     {
-        operation.Step(Operation.Nothing, last: children.IsEmpty);
-        var taken = new HashSet<Operation>();
-        for (var i = children.Length - 1; i >= 0; i--)
+        operation.Step(Operation.Nothing, times: 1, last: children.IsEmpty);
+        if (children.IsEmpty) return;
+        var taken = new Dictionary<Operation, int>();
+        foreach (var child in children)
         {
-            var step = new Operation(children[i].Service, children[i].Operation);
-            if (taken.Add(step)) operation.Step(step, last: i == children.Length - 1);
+            var step = new Operation(child.Service, child.Operation);
+            taken[step] = taken.GetValueOrDefault(step) + 1;
         }
+        var last = new Operation(children[^1].Service, children[^1].Operation);
+        foreach (var (step, times) in taken) operation.Step(step, times, last: step == last);
     }
 }
