@@ -30,25 +30,36 @@ internal static class MetricFile
         ["memory_usage_pct"] = (SeriesMeasure.Memory, static percent => percent / 100),
     };
 
+    /// <summary>Characters of a line, at most.</summary>
+    private const int LongestLine = 1_024;
+
     public static Dictionary<(string Service, string Metric), List<SeriesPoint>> Read(string folder, TimeSpan binLength)
     {
         var series = new Dictionary<(string, string), List<SeriesPoint>>();
+        var services = new Dictionary<string, string>(StringComparer.Ordinal);
         var bytes = Recording.Read(folder, "metrics.csv");
         var rest = bytes.Span;
+        Span<char> buffer = stackalloc char[LongestLine];
+        // Rows of one time follow each other: the time is read once.
+        var (lastTime, time) = ("", default(Timestamp));
         Recording.NextLine(ref rest, out _);
         while (Recording.NextLine(ref rest, out var line))
         {
             if (line.IsEmpty) continue;
-            var text = Encoding.UTF8.GetString(line);
+            ReadOnlySpan<char> text = buffer[..Encoding.UTF8.GetChars(line, buffer)];
             // Names of services hold no comma and no quote in this format.
-            var (first, last) = (text.IndexOf(',', StringComparison.Ordinal), text.LastIndexOf(','));
-            var metricAt = text.LastIndexOf(',', last - 1);
-            var metric = text[(metricAt + 1)..last];
-            if (!Measures.TryGetValue(metric, out var measure)) continue;
-            var key = (text[(first + 1)..metricAt], metric);
-            if (!series.TryGetValue(key, out var points)) series[key] = points = [];
-            var time = DateTimeOffset.Parse(text.AsSpan(0, first), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-            points.Add(new(Timestamp.From(time + binLength), measure.Convert(double.Parse(text.AsSpan(last + 1), CultureInfo.InvariantCulture))));
+            var (first, last) = (text.IndexOf(','), text.LastIndexOf(','));
+            var metricAt = text[..last].LastIndexOf(',');
+            if (!Measures.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[(metricAt + 1)..last], out var metric, out var measure)) continue;
+            if (!text[..first].SequenceEqual(lastTime))
+            {
+                lastTime = text[..first].ToString();
+                time = Timestamp.From(DateTimeOffset.Parse(lastTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) + binLength);
+            }
+            var name = text[(first + 1)..metricAt];
+            if (!services.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var service)) services[service = name.ToString()] = service;
+            if (!series.TryGetValue((service, metric), out var points)) series[(service, metric)] = points = [];
+            points.Add(new(time, measure.Convert(double.Parse(text[(last + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture))));
         }
         return series;
     }
