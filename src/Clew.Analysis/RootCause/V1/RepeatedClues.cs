@@ -30,7 +30,7 @@ internal static class RepeatedClues
             foreach (var (step, now) in after.Steps)
             {
                 var usual = before.Steps.GetValueOrDefault(step);
-                if (usual.Taken < LeastRuns || now.Taken < LeastRuns || now.TimesByRun < LeastRatio * usual.TimesByRun) continue;
+                if (step == Operation.Nothing || usual.Taken < LeastRuns || now.Taken < LeastRuns || now.TimesByRun < LeastRatio * usual.TimesByRun) continue;
                 // Over all runs as well: where short runs fail before the step, only the long ones are left.
                 if ((double)now.Times / after.Count < LeastRatio * usual.Times / before.Count) continue;
                 var cost = (now.TimesByRun - usual.TimesByRun) * examined.After.Operations[step].Durations.Average();
