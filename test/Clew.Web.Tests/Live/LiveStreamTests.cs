@@ -73,12 +73,18 @@ public sealed class LiveStreamTests(ClewWebApp app) : IClassFixture<ClewWebApp>
     {
         var pulse = app.Services.GetRequiredService<LivePulse>();
         var listeners = new List<LiveListener>();
-        while (pulse.Listen(null) is { } listener) listeners.Add(listener);
         try
         {
-            using var refused = await (await app.SignedInAsync()).GetAsync(new Uri("/issues/live", UriKind.Relative));
-
-            Assert.Equal(HttpStatusCode.NoContent, refused.StatusCode);
+            var status = HttpStatusCode.OK;
+            // The streams of other tests may end between the last place and the request, and make room: then it is taken, too.
+            for (var attempt = 0; attempt < LivePulse.MostListeners && status == HttpStatusCode.OK; attempt++)
+            {
+                while (listeners.Count <= LivePulse.MostListeners && pulse.Listen(null) is { } listener) listeners.Add(listener);
+                using var answer = await (await app.SignedInAsync()).GetAsync(
+                    new Uri("/issues/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+                status = answer.StatusCode;
+            }
+            Assert.Equal(HttpStatusCode.NoContent, status);
             Assert.InRange(listeners.Count, 1, LivePulse.MostListeners);
         }
         finally
