@@ -7,4 +7,16 @@ public enum TimelineLane
     Errors = 2,
     Traces = 3,
     Logs = 4,
+
+    /// <summary>What monitors noticed: onset, peak, end.</summary>
+    Detections = 5,
+
+    /// <summary>Shifts of the series of the services on the path.</summary>
+    Metrics = 6,
+
+    /// <summary>Messages that were sent.</summary>
+    Messages = 7,
+
+    /// <summary>What people did.</summary>
+    People = 8,
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Clew.Delivery;
+using Clew.Detection;
+using Clew.Incidents;
 using Clew.Ingest;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -130,6 +133,9 @@ internal static class ClewServer
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
         services.AddClewIngest(settings.Ingest, settings.Loader);
+        services.AddClewDetection();
+        services.AddClewIncidents();
+        services.AddClewDelivery();
         services.AddClewWeb(new ClewWebOptions { DataFolder = settings.DataFolder });
     }
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clew.Incidents;
+
+/// <summary>From findings to incidents that are explained and told. A table of contents.</summary>
+public static class ClewIncidents
+{
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, Clew.Detection and a <see cref="TimeProvider"/> in the same collection.</summary>
+    public static IServiceCollection AddClewIncidents(this IServiceCollection services) => services;
+}

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clew.Detection.Tests;
+
+public sealed class CompositionTests
+{
+    [Fact]
+    public void Its_services_can_be_added_to_a_collection() => Assert.NotNull(new ServiceCollection().AddClewDetection());
+}
