@@ -4,9 +4,13 @@ namespace Clew.Web.Shell;
 public enum Area
 {
     None,
+    Overview,
+    Incidents,
     Issues,
     Logs,
-    Deployments,
+    Releases,
+    Monitors,
+    Alerts,
     Intake,
     Settings,
 }

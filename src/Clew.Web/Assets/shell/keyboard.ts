@@ -1,7 +1,7 @@
-// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], g i/l/d goes, ? help, Escape leaves.
+// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], g and a letter goes, ? help, Escape leaves.
 import { visit } from "@hotwired/turbo";
 
-const GO: Record<string, string> = { i: "/issues", l: "/logs", d: "/deployments", n: "/intake" };
+const GO: Record<string, string> = { o: "/", c: "/incidents", i: "/issues", l: "/logs", d: "/deployments", m: "/monitors", a: "/alerts", n: "/intake" };
 const GO_WITHIN_MS = 1200;
 let goPressedAt = 0;
 
