@@ -1,6 +1,6 @@
+using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Web.Shell;
-using Clew.Web.Timelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

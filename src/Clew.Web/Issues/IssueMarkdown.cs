@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Web.Shell;
 

@@ -1,6 +1,5 @@
 using Clew.Model;
 using Clew.Storage.Engine;
-using Clew.Web.Timelines;
 
 namespace Clew.Web.Logs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Clew.Incidents.Timelines;
 using Clew.Model;
-using Clew.Web.Timelines;
 
 namespace Clew.Web.Logs;
 

@@ -1,5 +1,5 @@
+using Clew.Incidents.Timelines;
 using Clew.Model;
-using Clew.Web.Timelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Clew.Web.Logs;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Timelines;
 using Clew.Model;
 
 namespace Clew.Web.Timelines;

@@ -1,3 +1,4 @@
+using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Storage.Engine;
 

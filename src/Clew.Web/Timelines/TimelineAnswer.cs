@@ -1,3 +1,4 @@
+using Clew.Incidents.Timelines;
 using Clew.Model;
 
 namespace Clew.Web.Timelines;
@@ -6,7 +7,7 @@ namespace Clew.Web.Timelines;
 /// <param name="Omitted">How many entries of each lane were left out; lanes with none are absent.</param>
 public sealed record TimelineAnswer(string From, string To, IReadOnlyList<TimelineAnswer.Entry> Entries, IReadOnlyDictionary<string, long> Omitted)
 {
-    /// <param name="Lane"><c>changes</c>, <c>errors</c>, <c>traces</c> or <c>logs</c>.</param>
+    /// <param name="Lane"><c>changes</c>, <c>errors</c>, <c>traces</c> or <c>logs</c>; of an incident <c>detections</c>, <c>metrics</c>, <c>messages</c> and <c>people</c> too.</param>
     /// <param name="End">Equal to <paramref name="Time"/> for what happened at an instant.</param>
     /// <param name="Reason">Why it is on this timeline, in words.</param>
     /// <param name="Link">The page of the thing itself, relative to the server's root.</param>

@@ -1,3 +1,4 @@
+using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Web.Shell;
@@ -61,7 +62,7 @@ internal static class TimelineEndpoints
     {
         lane = null;
         if (string.IsNullOrEmpty(text)) return true;
-        if (!LaneWords.TryParse(text, out var parsed)) return false;
+        if (!LaneWords.TryParse(text, LaneWords.OfIssue, out var parsed)) return false;
         lane = parsed;
         return true;
     }

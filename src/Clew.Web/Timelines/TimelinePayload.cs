@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clew.Incidents.Timelines;
 using Clew.Model;
 
 namespace Clew.Web.Timelines;
@@ -11,10 +12,11 @@ public sealed record TimelinePayload(double From, double To, IReadOnlyList<Timel
     public sealed record Entry(
         string Lane, double Time, double End, string Title, string Reason, string Link, string Service, string Tone, long Count);
 
-    public static TimelinePayload Of(Timeline timeline) => new(
+    /// <param name="lanes">Those that are drawn, from top to bottom, also where they are empty.</param>
+    public static TimelinePayload Of(Timeline timeline, IReadOnlyList<TimelineLane> lanes) => new(
         Milliseconds(timeline.From),
         Milliseconds(timeline.To),
-        [.. LaneWords.All.Select(lane => new Lane(LaneWords.Id(lane), LaneWords.Name(lane), LaneWords.Form(lane), timeline.Omitted.GetValueOrDefault(lane)))],
+        [.. lanes.Select(lane => new Lane(LaneWords.Id(lane), LaneWords.Name(lane), LaneWords.Form(lane), timeline.Omitted.GetValueOrDefault(lane)))],
         [.. timeline.Entries.Select(entry => new Entry(
             LaneWords.Id(entry.Lane), Milliseconds(entry.Time), Milliseconds(entry.End), entry.Title, entry.Reason, entry.Link, entry.Service,
             LaneWords.Tone(entry.Tone), entry.Count))]);

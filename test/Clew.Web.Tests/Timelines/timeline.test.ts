@@ -137,3 +137,26 @@ test("what is outside of the view is not drawn", () => {
 
   assert.deepEqual(picture.shapes.map((shape) => ("indexes" in shape ? shape.indexes : [shape.index])), [[7]]);
 });
+
+test("an incident's lanes stand below each other, each with what is in it", () => {
+  const forms = { changes: "markers", detections: "spans", errors: "bars", traces: "spans", logs: "points", metrics: "spans", messages: "points", people: "points" } as const;
+  const ids = Object.keys(forms) as (keyof typeof forms)[];
+  const incident: Timeline = {
+    from: 0, to: 1000, lanes: ids.map((id) => lane(id, forms[id])),
+    entries: ids.map((id, i) => entry(id, 100 + i * 50, { end: forms[id] === "spans" || forms[id] === "bars" ? 400 + i * 50 : 100 + i * 50, tone: "neutral" })),
+  };
+
+  const picture = layOut(incident, { from: 0, to: 1000 }, 1126);
+
+  assert.deepEqual(picture.lanes.map((box) => [box.lane.id, box.total]), ids.map((id) => [id, 1]));
+  picture.lanes.slice(1).forEach((box, i) => assert.equal(box.y, picture.lanes[i]!.y + picture.lanes[i]!.height));
+  const inLane = (shape: Exclude<typeof picture.shapes[number], Flag>): string =>
+    incident.entries["indexes" in shape ? shape.indexes[0]! : shape.index]!.lane;
+  const things = picture.shapes.filter((shape) => shape.kind !== "flag");
+  assert.equal(things.length, 8);
+  for (const shape of things) {
+    const box = picture.lanes.find(({ lane: { id } }) => id === inLane(shape))!;
+    assert.ok(shape.y >= box.y && shape.y + ("height" in shape ? shape.height : 0) <= box.y + box.height, box.lane.id);
+  }
+  assert.equal(picture.shapes.filter((shape) => shape.kind === "flag").length, 1);
+});

@@ -1,6 +1,6 @@
 using Clew.Model;
 
-namespace Clew.Web.Timelines;
+namespace Clew.Incidents.Timelines;
 
 /// <summary>What one source has for a timeline.</summary>
 /// <param name="Omitted">How many more it found in the window and did not bring.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Clew.Model;
 
-namespace Clew.Web.Timelines;
+namespace Clew.Incidents.Timelines;
 
 /// <summary>Merges what several sources say into one ordered, bounded timeline. Pure: the order of the candidates does not matter.</summary>
 public static class TimelineComposer
@@ -13,6 +13,8 @@ public static class TimelineComposer
         TimelineLane.Errors => 90,
         TimelineLane.Traces => 16,
         TimelineLane.Logs => 60,
+        TimelineLane.Detections => 40,
+        TimelineLane.Metrics => 24,
         _ => 50,
     };
 
@@ -66,8 +68,15 @@ public static class TimelineComposer
     private static int InOrder(TimelineEntry left, TimelineEntry right)
     {
         var order = left.Time.CompareTo(right.Time);
-        if (order == 0) order = left.Lane.CompareTo(right.Lane);
+        if (order == 0) order = Place(left.Lane).CompareTo(Place(right.Lane));
         if (order == 0) order = string.CompareOrdinal(left.Title, right.Title);
         return order != 0 ? order : string.CompareOrdinal(left.Link, right.Link);
+    }
+
+    private static int Place(TimelineLane lane)
+    {
+        for (var i = 0; i < LaneWords.All.Count; i++)
+            if (LaneWords.All[i] == lane) return i;
+        return LaneWords.All.Count;
     }
 }

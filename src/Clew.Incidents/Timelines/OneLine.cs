@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Clew.Web.Timelines;
+namespace Clew.Incidents.Timelines;
 
 /// <summary>Text that has to fit into one line of a list.</summary>
-internal static partial class OneLine
+public static partial class OneLine
 {
     /// <summary>In characters: about what a wide screen shows.</summary>
     private const int Longest = 200;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Clew.Model;
 
-namespace Clew.Web.Timelines;
+namespace Clew.Incidents.Timelines;
 
 /// <summary>The time between two instants, both included.</summary>
 /// <param name="To">Never before <paramref name="From"/>.</param>

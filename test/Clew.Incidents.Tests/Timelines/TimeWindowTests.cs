@@ -1,8 +1,8 @@
 using Clew.Model;
 using Clew.Testing;
-using Clew.Web.Timelines;
+using Clew.Incidents.Timelines;
 
-namespace Clew.Web.Tests.Timelines;
+namespace Clew.Incidents.Tests.Timelines;
 
 public sealed class TimeWindowTests
 {
@@ -51,13 +51,6 @@ public sealed class TimeWindowTests
 
         Assert.Equal(nanoseconds, Buckets.LengthFor(window));
         Assert.InRange(window.Length.TotalNanoseconds / nanoseconds, 1, Buckets.Most - 1);
-    }
-
-    [Fact]
-    public void Some_of_many_are_the_first_the_last_and_evenly_between()
-    {
-        Assert.Equal([0, 3, 6, 9], TraceEntries.Spread([.. Enumerable.Range(0, 10)], 4));
-        Assert.Equal([0, 1, 2], TraceEntries.Spread([0, 1, 2], 4));
     }
 
     [Fact]

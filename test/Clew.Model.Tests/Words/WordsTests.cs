@@ -1,7 +1,7 @@
+using Clew.Model;
 using Clew.Testing;
-using Clew.Web.Shell;
 
-namespace Clew.Web.Tests.Shell;
+namespace Clew.Model.Tests.Words;
 
 public sealed class WordsTests
 {
@@ -54,13 +54,4 @@ public sealed class WordsTests
     [InlineData(10, 10, "100 %")]
     [InlineData(1, 0, "–")]
     public void A_share_is_never_rounded_to_nothing(long part, long whole, string expected) => Assert.Equal(expected, NumberWords.Share(part, whole));
-
-    [Theory]
-    [InlineData("/issues?query=a", "/issues?query=a")]
-    [InlineData("//evil.example", "/issues")]
-    [InlineData("/\\evil.example", "/issues")]
-    [InlineData("https://evil.example", "/issues")]
-    [InlineData("/a\r\nSet-Cookie: x", "/issues")]
-    [InlineData(null, "/issues")]
-    public void Only_addresses_of_this_server_are_returned_to(string? url, string expected) => Assert.Equal(expected, LocalUrl.OrHome(url));
 }

@@ -1,8 +1,8 @@
 using Clew.Model;
 using Clew.Testing;
-using Clew.Web.Timelines;
+using Clew.Incidents.Timelines;
 
-namespace Clew.Web.Tests.Timelines;
+namespace Clew.Incidents.Tests.Timelines;
 
 public sealed class TimelineComposerTests
 {

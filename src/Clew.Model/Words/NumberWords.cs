@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Clew.Web.Shell;
+namespace Clew.Model;
 
 /// <summary>Counts and shares as text.</summary>
 public static class NumberWords

@@ -1,7 +1,7 @@
-namespace Clew.Web.Timelines;
+namespace Clew.Incidents.Timelines;
 
 /// <summary>Divides a window into buckets of a length that people count in.</summary>
-internal static class Buckets
+public static class Buckets
 {
     /// <summary>As many bars as can be told apart on an axis, and read as a list.</summary>
     public const int Most = 60;

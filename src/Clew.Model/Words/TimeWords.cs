@@ -1,7 +1,6 @@
 using System.Globalization;
-using Clew.Model;
 
-namespace Clew.Web.Shell;
+namespace Clew.Model;
 
 /// <summary>Times and durations in words. Assets/shell/times.ts says relative times in the same words.</summary>
 public static class TimeWords

@@ -1,0 +1,15 @@
+using Clew.Web.Shell;
+
+namespace Clew.Web.Tests.Shell;
+
+public sealed class LocalUrlTests
+{
+    [Theory]
+    [InlineData("/issues?query=a", "/issues?query=a")]
+    [InlineData("//evil.example", "/issues")]
+    [InlineData("/\\evil.example", "/issues")]
+    [InlineData("https://evil.example", "/issues")]
+    [InlineData("/a\r\nSet-Cookie: x", "/issues")]
+    [InlineData(null, "/issues")]
+    public void Only_addresses_of_this_server_are_returned_to(string? url, string expected) => Assert.Equal(expected, LocalUrl.OrHome(url));
+}
