@@ -1,3 +1,4 @@
+using Clew.Incidents.Explaining;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clew.Incidents;
@@ -6,5 +7,9 @@ namespace Clew.Incidents;
 public static class ClewIncidents
 {
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, Clew.Detection and a <see cref="TimeProvider"/> in the same collection.</summary>
-    public static IServiceCollection AddClewIncidents(this IServiceCollection services) => services;
+    public static IServiceCollection AddClewIncidents(this IServiceCollection services)
+    {
+        services.AddExplaining();
+        return services;
+    }
 }
