@@ -1,0 +1,69 @@
+using Clew.Analysis.Comparison;
+
+namespace Clew.Analysis.Baselines;
+
+/// <summary>
+/// What share is normal (failed of all, slow of all), from blocks of time. A minority of blocks may be an earlier incident without becoming normal;
+/// what varies from block to block in the others is learned as correlation.
+/// </summary>
+/// <param name="Total">Tries that it was learned from.</param>
+/// <param name="Share">The normal share, on the cautious side: with little history it is higher.</param>
+/// <param name="Correlation">Between tries of one window, 0 to 1, for <see cref="BinomialTail.Independent"/>.</param>
+public readonly record struct RatioBaseline(double Total, double Share, double Correlation)
+{
+    /// <summary>So many of the blocks with the highest share are left out: an outage of 30 minutes in 3 hours is not learned.</summary>
+    private const double TrimmedShare = 0.2;
+
+    /// <summary>One-sided risk that the normal share is above the one stated.</summary>
+    private const double Risk = 0.05;
+
+    /// <summary>With a correlation above this, hundreds of failures would never count for more than a few.</summary>
+    private const double MaxCorrelation = 0.02;
+
+    /// <summary>What is believed of a series that was never seen: one failure in this many tries.</summary>
+    private const double UnknownTries = 50;
+
+    /// <summary>When nothing is known at all.</summary>
+    public static RatioBaseline Unknown { get; } = Of([]);
+
+    /// <summary>Learns from blocks of equal length. At most a few hundred.</summary>
+    public static RatioBaseline Of(ReadOnlySpan<RatioBlock> blocks)
+    {
+        Span<RatioBlock> sorted = blocks.Length <= 256 ? stackalloc RatioBlock[blocks.Length] : new RatioBlock[blocks.Length];
+        var count = 0;
+        foreach (var block in blocks)
+            if (block.Total > 0) sorted[count++] = block;
+        sorted = sorted[..count];
+        sorted.Sort(static (left, right) => left.Share.CompareTo(right.Share));
+        double total = 0, hits = 0, all = 0;
+        foreach (var block in sorted) all += block.Total;
+        // What is trimmed is a share of blocks and of tries: a single large block is not thrown away whole.
+        var kept = count - (int)(count * TrimmedShare);
+        for (var i = 0; i < kept; i++)
+        {
+            total += sorted[i].Total;
+            hits += sorted[i].Hits;
+        }
+        // The trimmed blocks count as the worst that was kept, so that trimming does not make the share too small.
+        if (kept > 0 && kept < count) hits += sorted[kept - 1].Share * (all - total);
+        var known = Math.Min(all, UnknownTries);
+        var prior = 1 - known / UnknownTries;
+        var share = BinomialTail.Upper(hits + prior, all + prior * UnknownTries, Risk);
+        return new(all, share, Correlated(sorted[..kept], hits, all));
+    }
+
+    /// <summary>The method of moments over the blocks that were kept (Ridout, Demétrio and Firth, Biometrics 1999).</summary>
+    private static double Correlated(ReadOnlySpan<RatioBlock> blocks, double hits, double total)
+    {
+        if (blocks.Length < 3 || hits <= 0 || hits >= total) return 0;
+        var share = hits / total;
+        double squares = 0, pairs = 0;
+        foreach (var block in blocks)
+        {
+            var excess = block.Hits - block.Total * share;
+            squares += excess * excess - block.Total * share * (1 - share);
+            pairs += block.Total * (block.Total - 1) * share * (1 - share);
+        }
+        return pairs > 0 ? Math.Clamp(squares / pairs, 0, MaxCorrelation) : 0;
+    }
+}
