@@ -2,6 +2,7 @@ using Clew.Storage.Intake;
 using Clew.Web.Access;
 using Clew.Web.Api;
 using Clew.Web.Changes;
+using Clew.Web.Incidents;
 using Clew.Web.Intake;
 using Clew.Web.Issues;
 using Clew.Web.Live;
@@ -31,6 +32,7 @@ public static class ClewWeb
         services.AddSingleton<IssueTimelineQuery>();
         services.AddApi();
         services.AddIssues();
+        services.AddIncidents();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
         return services;
@@ -52,6 +54,7 @@ public static class ClewWeb
         var pages = app.MapPages();
         pages.MapGet("/", () => TypedResults.LocalRedirect(LocalUrl.Home));
         pages.MapTheme();
+        pages.MapIncidentPages();
         pages.MapIssuePages();
         pages.MapIssueStreams();
         pages.MapIntakePage();
@@ -63,6 +66,7 @@ public static class ClewWeb
         pages.MapChangePage();
 
         var reads = app.MapApiReads();
+        reads.MapIncidentApi();
         reads.MapIssueApi();
         reads.MapTimelineApi();
         reads.MapTraceApi();

@@ -15,7 +15,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "GET /api/v1/deployments", "GET /api/v1/intake", "GET /api/v1/issues", "GET /api/v1/issues/{id}", "GET /api/v1/issues/{id}/events",
+                "GET /api/v1/deployments", "GET /api/v1/incidents", "GET /api/v1/incidents/{id}", "GET /api/v1/intake", "GET /api/v1/issues", "GET /api/v1/issues/{id}", "GET /api/v1/issues/{id}/events",
                 "GET /api/v1/issues/{id}/events/{eventId}", "GET /api/v1/issues/{id}/timeline", "GET /api/v1/keys", "GET /api/v1/logs",
                 "GET /api/v1/traces/{traceId}", "POST /api/v1/keys", "POST /api/v1/sign-in-links",
             ],
