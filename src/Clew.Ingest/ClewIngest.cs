@@ -42,7 +42,7 @@ public static class ClewIngest
     {
         app.MapOtlp();
         app.MapSentry();
-        app.MapDeployments();
+        app.MapChanges();
     }
 
     private static void AddHosted<T>(this IServiceCollection services)

@@ -48,6 +48,11 @@ public sealed class MutationTests
         static body => DeploymentRequest.Decode(body, Some.Key, Some.Received));
 
     [Fact]
+    public void Damaged_changes_are_answered() => Mutate(
+        """{"kind":"flag","title":"checkout-v2 on","service":"billing","time":"2026-01-31T12:00:00Z","attributes":{"flag":"checkout-v2","to":true}}"""u8.ToArray(),
+        static body => ChangeRequest.Decode(body, Some.Key, Some.Received));
+
+    [Fact]
     public void Values_nested_without_end_are_answered()
     {
         var kv = new byte[100_000]; // each byte pair opens an array within an array, whose length is wrong at some depth

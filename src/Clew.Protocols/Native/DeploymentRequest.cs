@@ -12,5 +12,5 @@ public static class DeploymentRequest
     /// position.
     /// </summary>
     public static Decoded<Change> Decode(ReadOnlySpan<byte> json, KeyScope key, Timestamp received) =>
-        new DeploymentReader(key, received).Read(json);
+        new ChangeReader(key, received, ChangeKind.Deployment).Read(json);
 }

@@ -14,7 +14,7 @@ public sealed class RefusedTests(RunningServer running)
 
     private readonly ClewServer _server = running.Server;
 
-    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/api/1/envelope/", "/api/v1/deployments"];
+    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/api/1/envelope/", "/api/v1/deployments", "/api/v1/changes"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -70,6 +70,7 @@ public sealed class RefusedTests(RunningServer running)
     [InlineData("/api/1/envelope/", SentBody.Envelope, "{\"event_id\":")]
     [InlineData("/api/v1/deployments", "application/json", "{\"service\":\"billing\",\"release\":}")]
     [InlineData("/api/v1/deployments", "application/json", "[]")]
+    [InlineData("/api/v1/changes", "application/json", "{\"kind\":\"toggle\"}")]
     [InlineData("/api/v1/deployments", "application/json", "")]
     public async Task Malformed_json_is_400_with_problem_details_that_say_what_and_where(string path, string contentType, string body)
     {

@@ -115,6 +115,21 @@ public sealed class ReceiveTests(RunningServer running)
     }
 
     [Fact]
+    public async Task A_flag_that_was_set_is_a_change_and_sent_twice_it_is_one()
+    {
+        var title = $"checkout-v2 on {Guid.NewGuid():N}";
+        var body = SentBody.Flag(title);
+
+        using var first = await _server.PostAsync("/api/v1/changes", body, "application/json");
+        using var second = await _server.PostAsync("/api/v1/changes", body, "application/json");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, second.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        await _server.Until(async () => await FlagAsync(title) is { Rows: 2 } row ? row : null);
+        Assert.Equal(new FlagRow(2, 1, 2, "billing", "{'to':'true'}"), await FlagAsync(title));
+    }
+
+    [Fact]
     public async Task One_bug_by_two_protocols_is_one_issue_and_one_occurrence()
     {
         var (type, trace) = (SentBody.NewType(), SentBody.NewTrace());
@@ -158,6 +173,14 @@ public sealed class ReceiveTests(RunningServer running)
 
     private Task<ChangeRow?> ChangesAsync(string release) =>
         _server.Engine.FirstOrDefaultAsync<ChangeRow>($"SELECT count() AS rows, uniq(id) AS distinct FROM changes WHERE release = {release}");
+
+    private Task<FlagRow?> FlagAsync(string title) => _server.Engine.FirstOrDefaultAsync<FlagRow>(
+        $"""
+         SELECT count() AS rows, uniq(c.id) AS distinct, any(c.kind) AS kind, any(c.service) AS service, any(toString(c.attributes)) AS attributes
+         FROM changes AS c WHERE c.title = {title} HAVING count() > 0
+         """);
+
+    private sealed record FlagRow(long Rows, long Distinct, int Kind, string Service, string Attributes);
 
     private sealed record LogRow(string Body, string Service, string Environment, string Project);
 

@@ -85,6 +85,9 @@ internal static class SentBody
     public static byte[] Deployment(string release) => Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $$"""{"service":"billing","release":"{{release}}","deployedAt":"{{Now}}"}"""));
 
+    public static byte[] Flag(string title) => Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"flag","service":"billing","title":"{{title}}","time":"{{Now}}","attributes":{"to":true}}"""));
+
     public static byte[] Compressed(byte[] body, string encoding)
     {
         using var packed = new MemoryStream();

@@ -6,8 +6,9 @@ using Clew.Protocols.Json;
 
 namespace Clew.Protocols.Native;
 
-/// <summary>Reads one deployment. The first thing that is wrong is the error.</summary>
-internal sealed class DeploymentReader(KeyScope key, Timestamp received)
+/// <summary>Reads one change. The first thing that is wrong is the error.</summary>
+/// <param name="stated">The kind, when the address says it; null when the body has to.</param>
+internal sealed class ChangeReader(KeyScope key, Timestamp received, ChangeKind? stated)
 {
     /// <summary>Characters of a service, release, commit or actor.</summary>
     private const int MaxName = 200;
@@ -15,10 +16,10 @@ internal sealed class DeploymentReader(KeyScope key, Timestamp received)
     /// <summary>Characters of a title, a URL or the value of an attribute.</summary>
     private const int MaxText = 2000;
 
-    /// <summary>A deployment is one row on a timeline, not a document.</summary>
+    /// <summary>A change is one row on a timeline, not a document.</summary>
     private const int MaxAttributes = 50;
 
-    /// <summary>The years that nanoseconds in 64 bits can hold, and in which somebody deploys.</summary>
+    /// <summary>The years that nanoseconds in 64 bits can hold, and in which somebody changes something.</summary>
     private const int MinYear = 1970, MaxYear = 2261;
 
     private const long RetryWindowNanoseconds = 10 * 60 * 1_000_000_000L;
@@ -29,7 +30,7 @@ internal sealed class DeploymentReader(KeyScope key, Timestamp received)
     {
         using var document = SenderJson.Parse(json, origin: 0, out _error);
         if (document is null) return Decoded<Change>.Failed(_error!);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) return Decoded<Change>.Failed(new("a deployment is a JSON object", 0));
+        if (document.RootElement.ValueKind != JsonValueKind.Object) return Decoded<Change>.Failed(new($"{(stated is null ? "a change" : "a deployment")} is a JSON object", 0));
         var positions = FieldPositions.Of(json);
         var change = Read(document.RootElement, positions);
         return _error is null ? new([change], [], null) : Decoded<Change>.Failed(_error);
@@ -37,33 +38,47 @@ internal sealed class DeploymentReader(KeyScope key, Timestamp received)
 
     private Change Read(JsonElement body, FieldPositions positions)
     {
+        var kind = stated ?? Kind();
         var service = Text("service", MaxName);
         Text("environment", MaxName);
         var release = Text("release", MaxName) is { Length: > 0 } named ? named : Text("version", MaxName);
-        if (release.Length == 0) Fail("'release' is required: the version that was deployed", positions.End);
-        var stated = Time("deployedAt") ?? Time("time");
+        if (kind == ChangeKind.Deployment && release.Length == 0) Fail("'release' is required: the version that was deployed", positions.End);
+        var time = Time("deployedAt") ?? Time("time");
         var url = Text("url", MaxText);
         if (url.Length > 0 && !IsWebAddress(url)) Fail("'url' must be an absolute http or https URL", positions["url"]);
         var commit = Text("commit", MaxName);
         var title = Text("title", MaxText);
+        if (kind != ChangeKind.Deployment && title.Length == 0) Fail("'title' is required: what was changed, in one line", positions["title"]);
+        var attributes = Attributes();
         return new()
         {
-            Id = IdOf(service, release, commit, stated),
+            Id = kind == ChangeKind.Deployment
+                ? IdOf(time, "deployment", service, release, commit)
+                : IdOf(time, Word(kind), [service, release, commit, title, .. attributes.SelectMany(item => new[] { item.Key, item.Value })]),
             Context = new()
             {
                 Project = key.Project,
                 Environment = key.Environment,
                 Service = service,
                 Release = release,
-                Time = stated ?? received,
+                Time = time ?? received,
             },
-            Kind = ChangeKind.Deployment,
+            Kind = kind,
             Title = title.Length > 0 ? title : service.Length > 0 ? $"{service} {release} deployed" : $"{release} deployed",
             Commit = commit,
             Url = url,
             Actor = Text("actor", MaxName),
-            Attributes = Attributes(),
+            Attributes = attributes,
         };
+
+        ChangeKind Kind()
+        {
+            var word = Text("kind", MaxName);
+            foreach (var known in Enum.GetValues<ChangeKind>())
+                if (word == Word(known)) return known;
+            Fail($"'kind' must be one of {string.Join(", ", Enum.GetValues<ChangeKind>().Select(Word))}", positions["kind"]);
+            return default;
+        }
 
         string Text(string field, int maxLength)
         {
@@ -105,19 +120,20 @@ internal sealed class DeploymentReader(KeyScope key, Timestamp received)
         }
     }
 
+    private static string Word(ChangeKind kind) => kind.ToString().ToLowerInvariant();
+
     /// <summary>
-    /// 32 hex digits from what makes two reports the same deployment, so that a pipeline that repeats its request reports one: project,
-    /// environment, service, release, commit, and the stated time. Without a stated time the ten minutes in which the request came stand for
-    /// it: long enough for the tries of one pipeline, short enough that going back to the release of this morning is a deployment of its own.
-    /// Tries on both sides of such a boundary count twice; only a stated time rules that out.
+    /// 32 hex digits from what makes two reports the same change, so that a pipeline that repeats its request reports one: project, environment,
+    /// what it is, and the stated time. A deployment is its service, release and commit; of other kinds title and attributes count too.
+    /// Without a stated time the ten minutes in which the request came stand for it: long enough for the tries of one pipeline, short
+    /// enough that going back to the release of this morning is a deployment of its own. Tries on both sides of such a boundary count twice,
+    /// and a flag that is set, unset and set within one counts once; only a stated time rules both out.
     /// </summary>
-    private string IdOf(string service, string release, string commit, Timestamp? stated)
+    private string IdOf(Timestamp? time, string kind, params string[] what)
     {
-        var when = stated ?? new(received.UnixNanoseconds - received.UnixNanoseconds % RetryWindowNanoseconds);
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new[]
-        {
-            "deployment", key.Project, key.Environment, service, release, commit, stated is null ? "received" : "stated", when.ToString(),
-        });
+        var when = time ?? new(received.UnixNanoseconds - received.UnixNanoseconds % RetryWindowNanoseconds);
+        var identity = JsonSerializer.SerializeToUtf8Bytes(
+            (string[])[kind, key.Project, key.Environment, .. what, time is null ? "received" : "stated", when.ToString()]);
         return Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, TraceId.Size));
     }
 
