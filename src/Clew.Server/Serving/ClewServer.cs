@@ -8,6 +8,7 @@ using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
 using Clew.Storage.Journal;
+using Clew.Storage.Rollups;
 using Clew.Storage.Schema;
 using Clew.Web;
 using Clew.Web.Access;
@@ -132,6 +133,7 @@ internal static class ClewServer
         services.AddSingleton(settings.Journal);
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
+        services.AddSingleton<RollupQuery>();
         services.AddClewIngest(settings.Ingest, settings.Loader);
         services.AddClewDetection();
         services.AddClewIncidents();
