@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Shop.Demo.Checking;
 using Shop.Demo.Clew;
+using Shop.Demo.Faults;
 using Shop.Demo.Load;
 using Shop.Demo.Processes;
+using Shop.Demo.Services;
 
 namespace Shop.Demo;
 
@@ -13,11 +15,14 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
     /// <summary>How often the state of the shop is told.</summary>
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the shop stays slow before the check stops ordering.</summary>
-    private static readonly TimeSpan SlowTime = TimeSpan.FromSeconds(12);
+    /// <summary>Long enough for a baseline.</summary>
+    private static readonly TimeSpan HealthyTime = TimeSpan.FromSeconds(45);
 
-    /// <summary>A check that hangs must end before whoever waits for it gives up: it is to take less than 150 s.</summary>
-    private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(145);
+    /// <summary>How long the shop stays broken before the check stops ordering.</summary>
+    private static readonly TimeSpan BrokenTime = TimeSpan.FromSeconds(20);
+
+    /// <summary>A check that hangs must end before whoever waits for it gives up: it is to take less than 240 s.</summary>
+    private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(235);
 
     private static readonly JsonSerializerOptions Line = new()
     {
@@ -51,43 +56,51 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
     private async Task<CheckReport> RunAsync(string folder, CancellationToken ct)
     {
         var layout = new Layout(AppContext.BaseDirectory);
+        var fault = options.Fault;
         var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
         narrator.Say("starting Clew ...");
         await using var server = await ClewServer.StartAsync(layout, options.Port == 0 ? FreePorts.Next() : options.Port, Path.Combine(folder, "data"), output, ct);
         narrator.Say("starting the shop ...");
-        await using var shop = new ShopServices(layout, server.Client, server.Key, output, clock);
+        var launcher = new Launcher(layout, server.Client.Address, server.Key, output);
+        await using var shop = new ShopServices(launcher, server.Client, fault.Setup, clock);
         await shop.StartAsync(ct);
         if (!options.IsCheck) narrator.Present("Open this link; it signs you in, once:", await server.Client.CreateSignInLinkAsync(ct));
         await using var load = new LoadGenerator(shop.Storefront, clock);
-        var demonstration = new Demonstration(shop, load, narrator, clock);
-        await demonstration.RunWellAsync(ct);
-        return options.IsCheck ? await CheckAsync(server.Client, demonstration, load, ct) : await ShowAsync(shop, demonstration, load, ct);
+        var scene = new Scene(shop, load, server.Client, clock);
+        await scene.CalmGatewayAsync(ct);
+        load.Start();
+        narrator.Say($"40 customers order at 12 restaurants, ten orders a second; billing runs {Releases.Billing}");
+        await Task.Delay(HealthyTime, clock, ct);
+        var counts = load.Seen.Counts;
+        narrator.Say($"{counts.Placed} orders placed, {counts.Refused} refused for a mistake in them, {counts.Failed} failed");
+        return options.IsCheck ? await CheckAsync(scene, ct) : await ShowAsync(fault, scene, ct);
     }
 
-    private async Task<CheckReport> CheckAsync(ClewClient clew, Demonstration demonstration, LoadGenerator load, CancellationToken ct)
+    private async Task<CheckReport> CheckAsync(Scene scene, CancellationToken ct)
     {
-        var checker = new Checker(clew, clock);
-        var issue = checker.WaitForIssueAsync(load, ct);
-        await demonstration.BreakAsync(ct);
-        await Task.WhenAll(issue, demonstration.SlowDownAsync(ct));
-        await Task.Delay(SlowTime, clock, ct);
-        await load.StopAsync();
+        var checker = new Checker(scene.Clew, clock);
+        var issue = checker.WaitForIssueAsync(scene.Load.Seen, ct);
+        await new BadRelease().BeginAsync(scene, ct);
+        await issue;
+        await Task.Delay(BrokenTime, clock, ct);
+        await scene.Load.StopAsync();
         narrator.Say("the customers have left; reading what Clew makes of it ...");
-        return await checker.JudgeAsync(load.Counts, ct);
+        return await checker.JudgeAsync(scene.Load.Seen.Counts, ct);
     }
 
-    private async Task<CheckReport> ShowAsync(ShopServices shop, Demonstration demonstration, LoadGenerator load, CancellationToken ct)
+    private async Task<CheckReport> ShowAsync(Fault fault, Scene scene, CancellationToken ct)
     {
-        await demonstration.BreakAsync(ct);
-        await demonstration.SlowDownAsync(ct);
+        narrator.Say(fault.Story);
+        scene.Load.Seen.BeginFault();
+        await fault.BeginAsync(scene, ct);
         narrator.Say("it stays like this until you press Ctrl-C");
-        narrator.Say($"to try by hand (samples/Shop/README.md): storefront {shop.Storefront}  gateway {shop.Gateway}");
+        narrator.Say($"to try by hand (samples/Shop/README.md): storefront {scene.Shop.Storefront}  gateway {scene.Shop.Gateway}");
         while (true)
         {
             await Task.Delay(TellEvery, clock, ct);
-            var counts = load.Counts;
-            narrator.Say($"{counts.Failed} orders of {counts.FailedCustomers.Count} customers have failed, {counts.Slow} were slow, {counts.Placed} were placed");
-            if (shop.Ended is [_, ..] ended) throw new DemoException($"{string.Join(", ", ended)} ended by itself");
+            var counts = scene.Load.Seen.Counts;
+            narrator.Say($"{counts.Failed} orders of {counts.FailedCustomers.Count} customers have failed, {counts.Queued} were queued, {counts.Slow} were slow, {counts.Placed} were placed");
+            if (scene.Shop.Ended is [_, ..] ended) throw new DemoException($"{string.Join(", ", ended)} ended by itself");
         }
     }
 

@@ -1,4 +1,5 @@
 namespace Shop.Checkout;
 
 /// <summary>The body of <c>POST /api/v1/orders</c>.</summary>
-public sealed record Order(string Customer, string Restaurant, IReadOnlyList<OrderItem> Items);
+/// <param name="Country">Where the meal goes, by its two letters (ISO 3166-1).</param>
+public sealed record Order(string Customer, string Restaurant, IReadOnlyList<OrderItem> Items, string Country = "GR");

@@ -20,7 +20,7 @@ public sealed class OrderEndpoint(BillingClient billing, ILogger<OrderEndpoint> 
         var id = "order-" + Guid.NewGuid().ToString("n")[..12];
         log.LogInformation("Order {Order} at {Restaurant} received", id, order.Restaurant);
         var amount = order.Items.Sum(static item => item.Price * item.Quantity);
-        var receipt = await billing.ChargeAsync(id, order.Restaurant, amount, ct);
+        var receipt = await billing.ChargeAsync(id, order.Restaurant, amount, order.Country, ct);
         return Results.Ok(receipt);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Shop.Demo.Clew;
 using Shop.Demo.Load;
+using Shop.Demo.Services;
 
 namespace Shop.Demo.Checking;
 
@@ -18,12 +19,12 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
     private CheckReport Report { get; } = new();
 
     /// <summary>Waits until the issue of billing's exception can be read, and takes the time.</summary>
-    public async Task WaitForIssueAsync(LoadGenerator load, CancellationToken ct)
+    public async Task WaitForIssueAsync(OrderOutcomes seen, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < IssueDeadline)
         {
-            if (BillingIssue(await IssuesAsync(ct)) is { } issue && load.Counts.FirstFailure is { } failure)
+            if (BillingIssue(await IssuesAsync(ct)) is { } issue && seen.Counts.FirstFailure is { } failure)
             {
                 Report.Issue = issue.Text("id");
                 Report.FirstIssueS = Math.Round((clock.GetUtcNow() - failure).TotalSeconds, 1);
@@ -40,7 +41,6 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         if (seen.Failed == 0) Report.Problems.Add("no order failed");
         if (seen.Placed == 0) Report.Problems.Add("no order was placed");
         if (seen.Refused == 0) Report.Problems.Add("no order was refused, so nothing shows that a refusal opens no issue");
-        if (seen.Slow == 0) Report.Problems.Add("no order was slow");
         var issues = await SettleAsync(seen, ct);
         JudgeRefusals(issues);
         JudgeProtocols(issues, seen);
@@ -91,7 +91,7 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         if (issue.Number("count") != seen.Failed) Report.Problems.Add($"billing's issue counts {issue.Number("count")}, and {seen.Failed} orders failed");
         if (Report.UsersAffected != seen.FailedCustomers.Count)
             Report.Problems.Add($"billing's issue names {Report.UsersAffected} users, and orders of {seen.FailedCustomers.Count} customers failed");
-        if (!Report.Releases.SequenceEqual([ShopServices.BadBillingRelease])) Report.Problems.Add($"billing's issue names the releases [{string.Join(", ", Report.Releases)}]");
+        if (!Report.Releases.SequenceEqual([Releases.BadBilling])) Report.Problems.Add($"billing's issue names the releases [{string.Join(", ", Report.Releases)}]");
         await JudgeDeploymentAsync(id, issue, ct);
         if (issue.Texts("traceIds") is [var trace, ..]) await JudgeTraceAsync(trace, ct);
         else Report.Problems.Add("billing's issue names no trace");
@@ -100,15 +100,15 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
     private async Task JudgeDeploymentAsync(string id, JsonNode issue, CancellationToken ct)
     {
         var deployments = await clew.ListAsync("deployments?service=billing", ct);
-        var deployed = deployments.FirstOrDefault(static item => item.Text("release") == ShopServices.BadBillingRelease)?.Time("time");
+        var deployed = deployments.FirstOrDefault(static item => item.Text("release") == Releases.BadBilling)?.Time("time");
         var firstSeen = issue.Time("firstSeen");
         var entries = (await clew.ReadAsync($"issues/{id}/timeline", ct)).Nodes("entries");
         var change = entries.FirstOrDefault(static entry =>
-            entry.Text("lane") == "changes" && entry.Text("title").Contains(ShopServices.BadBillingRelease, StringComparison.Ordinal));
+            entry.Text("lane") == "changes" && entry.Text("title").Contains(Releases.BadBilling, StringComparison.Ordinal));
         // What lasts is a bucket of occurrences, which begins with its second and not with its first occurrence.
         var firstError = entries.FirstOrDefault(static entry => entry.Text("lane") == "errors" && entry.Text("time") == entry.Text("end"));
-        if (deployed is null) Report.Problems.Add($"the deployment of billing {ShopServices.BadBillingRelease} is not among the deployments");
-        if (change is null) Report.Problems.Add($"the deployment of billing {ShopServices.BadBillingRelease} is not on the issue's timeline");
+        if (deployed is null) Report.Problems.Add($"the deployment of billing {Releases.BadBilling} is not among the deployments");
+        if (change is null) Report.Problems.Add($"the deployment of billing {Releases.BadBilling} is not on the issue's timeline");
         if (firstError is null) Report.Problems.Add("no error is on the issue's timeline");
         foreach (var lane in new[] { "traces", "logs" }.Where(lane => !entries.Any(entry => entry.Text("lane") == lane)))
             Report.Problems.Add($"nothing is in the lane '{lane}' of the issue's timeline");

@@ -38,21 +38,27 @@ public sealed class ClewClient(Uri address, string key, string token) : IDisposa
     public async Task<IReadOnlyList<JsonNode>> ListAsync(string path, CancellationToken ct) =>
         (await ReadAsync(path, ct))["items"] is JsonArray items ? [.. items.OfType<JsonNode>()] : throw new DemoException($"/api/v1/{path} answered without items");
 
-    public async Task ReportDeploymentAsync(string service, string release, DateTimeOffset time, CancellationToken ct)
-    {
-        var deployment = new { service, release, deployedAt = time, actor = "demo" };
-        using var answer = await SendAsync(HttpMethod.Post, "api/v1/deployments", key, deployment, ct);
-        if (!answer.IsSuccessStatusCode) throw await FailureAsync(answer, "deployments", ct);
-    }
+    public Task ReportDeploymentAsync(string service, string release, DateTimeOffset time, CancellationToken ct) =>
+        PostAsync("deployments", key, new { service, release, deployedAt = time, actor = "demo" }, ct);
+
+    /// <param name="title">What was switched, in words.</param>
+    public Task ReportFlagAsync(string service, string title, DateTimeOffset time, CancellationToken ct) =>
+        PostAsync("changes", key, new { kind = "flag", service, title, time, actor = "demo" }, ct);
+
+    /// <summary>Makes something new under <c>/api/v1/</c>.</summary>
+    public Task<JsonNode> CreateAsync(string path, object body, CancellationToken ct) => PostAsync(path, token, body, ct);
 
     /// <summary>An address that signs in the one who opens it, once.</summary>
-    public async Task<string> CreateSignInLinkAsync(CancellationToken ct)
-    {
-        using var answer = await SendAsync(HttpMethod.Post, "api/v1/sign-in-links", token, new { name = "Demo" }, ct);
-        return (await ReadAsync(answer, "sign-in-links", ct))["url"]?.GetValue<string>() ?? throw new DemoException("/api/v1/sign-in-links answered without a url");
-    }
+    public async Task<string> CreateSignInLinkAsync(CancellationToken ct) =>
+        (await CreateAsync("sign-in-links", new { name = "Demo" }, ct))["url"]?.GetValue<string>() ?? throw new DemoException("/api/v1/sign-in-links answered without a url");
 
     public void Dispose() => _http.Dispose();
+
+    private async Task<JsonNode> PostAsync(string path, string credential, object body, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "api/v1/" + path, credential, body, ct);
+        return await ReadAsync(answer, path, ct);
+    }
 
     private Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string credential, object? body, CancellationToken ct)
     {

@@ -27,7 +27,13 @@ public sealed class ClewServer : IAsyncDisposable
         var client = new ClewClient(new($"http://127.0.0.1:{port}/"), key, token);
         var process = ChildProcess.Start(
             "clew", outputFolder, outputFolder, ["dotnet", layout.Clew, "serve", "--port", port.ToString(), "--data", dataFolder],
-            new Dictionary<string, string> { ["CLEW_BOOTSTRAP_KEY"] = key, ["CLEW_BOOTSTRAP_TOKEN"] = token });
+            new Dictionary<string, string>
+            {
+                ["CLEW_BOOTSTRAP_KEY"] = key,
+                ["CLEW_BOOTSTRAP_TOKEN"] = token,
+                ["Clew__Outgoing__AllowPrivate"] = "true",   // the mail server and the webhook of the demonstration are on this machine
+                ["Clew__PublicUrl"] = client.Address.GetLeftPart(UriPartial.Authority),
+            });
         var server = new ClewServer(process, client, key);
         try
         {

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
+
 namespace Shop.Demo.Load;
 
-/// <summary>Who orders, and what.</summary>
-public static class Customers
+/// <summary>Who orders, what, and where it goes.</summary>
+public sealed class Customers
 {
     public static readonly IReadOnlyList<string> Ids =
     [
@@ -20,4 +22,17 @@ public static class Customers
     ];
 
     public static readonly IReadOnlyList<string> Dishes = ["Soup of the day", "Noodles", "Dumplings", "Moussaka", "Pizza", "Salad", "Curry"];
+
+    public static readonly IReadOnlyList<string> Channels = ["web", "ios", "android"];
+
+    /// <summary>Where the shop delivers; customers live there in turn.</summary>
+    private static readonly IReadOnlyList<string> Countries = ["GR", "IT", "FR", "DE"];
+
+    private readonly ConcurrentDictionary<string, string> _countries =
+        new(Ids.Select(static (id, index) => KeyValuePair.Create(id, Countries[index % Countries.Count])));
+
+    /// <summary>By two letters (ISO 3166-1).</summary>
+    public string CountryOf(string customer) => _countries[customer];
+
+    public void Move(string customer, string country) => _countries[customer] = country;
 }

@@ -1,40 +1,47 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 
 namespace Shop.Demo.Load;
 
-/// <summary>Orders as customers do, ten a second, and counts exactly what became of each order.</summary>
-public sealed class LoadGenerator(Uri storefront, TimeProvider clock) : IAsyncDisposable
+/// <summary>Behaves as customers do: reads menus, signs in, orders, looks what became of the order.</summary>
+public sealed class LoadGenerator : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    /// <summary>A second, before <see cref="Pace"/>.</summary>
+    private const double Orders = 10, Menus = 8, Logins = 2, Lookups = 3;
 
     /// <summary>Longer than storefront's own time-out: it is the shop that answers, never we who give up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan SlowFrom = TimeSpan.FromSeconds(2);
-
-    /// <summary>One order of so many has a mistake in it, which the shop refuses.</summary>
+    /// <summary>One of so many orders has a mistake in it, which the shop refuses; one login of so many a wrong password.</summary>
     private const int MistakeEvery = 25;
 
-    private readonly HttpClient _http = new() { BaseAddress = storefront, Timeout = Patience };
+    /// <summary>Orders that one may still look up.</summary>
+    private const int MaxRecent = 200;
+
+    private readonly HttpClient _http;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _failedCustomers = [];
-    private int _placed, _refused, _failed, _slow;
-    private DateTimeOffset? _firstFailure;
+    private readonly ConcurrentQueue<(string Customer, string Order)> _recent = [];
+    private readonly TimeProvider _clock;
     private Task _running = Task.CompletedTask;
 
-    public LoadCounts Counts
+    public LoadGenerator(Uri storefront, TimeProvider clock)
     {
-        get
-        {
-            lock (_gate) return new(_placed, _refused, _failed, _slow, _failedCustomers.ToHashSet(), _firstFailure);
-        }
+        _clock = clock;
+        _http = new() { BaseAddress = storefront, Timeout = Patience };
+        Seen = new(clock);
     }
 
-    public void Start() => _running = RunAsync();
+    public OrderOutcomes Seen { get; }
 
-    /// <summary>Orders no more, and waits for the orders that are under way.</summary>
+    public Customers Customers { get; } = new();
+
+    public Pace Pace { get; } = new();
+
+    public void Start() => _running = Task.WhenAll(
+        Rhythmically(Orders, OrderAsync), Rhythmically(Menus, ReadMenuAsync), Rhythmically(Logins, LogInAsync), Rhythmically(Lookups, LookUpAsync));
+
+    /// <summary>Comes no more, and waits for what is under way.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
@@ -48,64 +55,73 @@ public sealed class LoadGenerator(Uri storefront, TimeProvider clock) : IAsyncDi
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
-    {
-        var underWay = new List<Task>();   // bounded by Patience / Interval
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            for (var number = 1; await timer.WaitForNextTickAsync(_stop.Token); number++)
-            {
-                underWay.RemoveAll(static order => order.IsCompleted);
-                underWay.Add(OrderAsync(number));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await Task.WhenAll(underWay);
-        }
-    }
+    private Task Rhythmically(double perSecond, Func<int, Task> visitAsync) => new Rhythm(perSecond, visitAsync, Pace, _clock).RunAsync(_stop.Token);
 
     private async Task OrderAsync(int number)
     {
         var customer = Pick(Customers.Ids);
         var quantity = number % MistakeEvery == 0 ? 0 : Random.Shared.Next(1, 4);
         var item = new { name = Pick(Customers.Dishes), price = Random.Shared.Next(8, 30) - 0.05m, quantity };
-        var started = clock.GetTimestamp();
+        var order = new { customer, restaurant = Pick(Customers.Restaurants), items = new[] { item }, country = Customers.CountryOf(customer), channel = Pick(Customers.Channels) };
+        var started = _clock.GetTimestamp();
         HttpStatusCode? status = null;
         try
         {
-            using var answer = await _http.PostAsJsonAsync("orders", new { customer, restaurant = Pick(Customers.Restaurants), items = new[] { item } });
+            using var answer = await _http.PostAsJsonAsync("orders", order);
+            if (answer.StatusCode == HttpStatusCode.Created) await RememberAsync(customer, answer);
             status = answer.StatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             // No answer is a failure as well, and stays null.
         }
-        Count(customer, status, clock.GetElapsedTime(started));
+        Seen.Count(customer, status, _clock.GetElapsedTime(started));
     }
 
-    private void Count(string customer, HttpStatusCode? status, TimeSpan duration)
+    private async Task RememberAsync(string customer, HttpResponseMessage answer)
     {
-        lock (_gate)
+        if (await answer.Content.ReadFromJsonAsync<PlacedOrder>() is not { } placed) return;
+        _recent.Enqueue((customer, placed.Order));
+        while (_recent.Count > MaxRecent) _recent.TryDequeue(out _);
+    }
+
+    private Task ReadMenuAsync(int number) => GetAsync("menu?restaurant=" + Uri.EscapeDataString(Pick(Customers.Restaurants)), Pick(Customers.Ids));
+
+    private async Task LogInAsync(int number)
+    {
+        try
         {
-            if (duration > SlowFrom) _slow++;
-            switch (status)
-            {
-                case HttpStatusCode.Created:
-                    _placed++;
-                    break;
-                case HttpStatusCode.UnprocessableEntity:
-                    _refused++;
-                    break;
-                default:
-                    _failed++;
-                    _failedCustomers.Add(customer);
-                    _firstFailure ??= clock.GetUtcNow();
-                    break;
-            }
+            var password = number % MistakeEvery == 0 ? "open barley" : "open sesame";
+            using var answer = await _http.PostAsJsonAsync("login", new { customer = Pick(Customers.Ids), password });
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            // Only orders are counted.
         }
     }
 
-    private static string Pick(IReadOnlyList<string> items) => items[Random.Shared.Next(items.Count)];
+    private async Task LookUpAsync(int number)
+    {
+        var recent = _recent.ToArray();
+        if (recent.Length == 0) return;
+        var (customer, order) = Pick(recent);
+        await GetAsync("orders/" + (number % MistakeEvery == 0 ? "order-of-nobody" : order), customer);
+    }
+
+    private async Task GetAsync(string path, string customer)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "x-customer", customer } } };
+            using var answer = await _http.SendAsync(request);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            // Only orders are counted.
+        }
+    }
+
+    private static T Pick<T>(IReadOnlyList<T> items) => items[Random.Shared.Next(items.Count)];
+
+    private sealed record PlacedOrder(string Order);
 }

@@ -9,7 +9,7 @@ namespace Shop.Demo.Processes;
 public sealed class ChildProcess : IAsyncDisposable
 {
     // $$ is the shell and, after exec, the program itself. SIGINT is ignored, for Ctrl-C reaches every program of the terminal at once, and the demo stops them in order.
-    private const string Launcher = """trap '' INT; exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$) >/dev/null 2>&1 & exec "$0" "$@" 3<&- </dev/null""";
+    private const string Launcher = """trap '' INT; exec 3<&0; (cat <&3 >/dev/null; kill -TERM $$; kill -CONT $$) >/dev/null 2>&1 & exec "$0" "$@" 3<&- </dev/null""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -54,6 +54,11 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Has the operating system stop it where it is, as a virtual machine is that its host has no time for, until <see cref="Resume"/>.</summary>
+    public void Pause() => Signal("STOP");
+
+    public void Resume() => Signal("CONT");
+
     public async ValueTask DisposeAsync()
     {
         try
@@ -67,6 +72,12 @@ public sealed class ChildProcess : IAsyncDisposable
         }
         await _output.WaitAsync(Patience).ContinueWith(static _ => { }, TaskScheduler.Default);
         _process.Dispose();
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -s {signal} {_process.Id}"]);
+        kill.WaitForExit();
     }
 
     private string LastLines()

@@ -4,5 +4,5 @@ namespace Shop.Billing.Releases;
 public interface IPayments
 {
     /// <returns>The state of the <see cref="Receipt"/>.</returns>
-    Task<string> PayAsync(Charge charge, decimal amount, CancellationToken ct);
+    Task<string> PayAsync(Charge charge, decimal amount);
 }

@@ -1,4 +1,6 @@
-/** What checkout answered when it could not place an order. */
+import { checkoutUrl } from './operations.js';
+
+/** What checkout answered when it could not do what it was asked for. */
 export class CheckoutError extends Error {
   name = 'CheckoutError';
 
@@ -17,15 +19,29 @@ export class OrderRefused extends Error {
 const timeout = 15_000;
 
 /** Asks checkout for the order. */
-export async function placeOrder(checkoutUrl, order) {
-  const answer = await fetch(`${checkoutUrl}/api/v1/orders`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(order),
-    signal: AbortSignal.timeout(timeout),
-  });
+export async function placeOrder(order) {
+  const answer = await ask('orders', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(order) });
   const body = await answer.json();
   if (answer.status === 422) throw new OrderRefused(body.title);
   if (!answer.ok) throw new CheckoutError(answer.status);
   return body;
+}
+
+/** Undefined: there is no such order. */
+export async function readOrder(id) {
+  const answer = await ask(`orders/${encodeURIComponent(id)}`);
+  const body = await answer.json();
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) throw new CheckoutError(answer.status);
+  return body;
+}
+
+export async function readMenu(restaurant) {
+  const answer = await ask(`restaurants/${encodeURIComponent(restaurant)}/menu`);
+  if (!answer.ok) throw new CheckoutError(answer.status);
+  return answer.json();
+}
+
+function ask(path, options) {
+  return fetch(`${checkoutUrl}/api/v1/${path}`, { ...options, signal: AbortSignal.timeout(timeout) });
 }
