@@ -44,7 +44,7 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         var issues = await SettleAsync(seen, ct);
         JudgeRefusals(issues);
         JudgeProtocols(issues, seen);
-        var ofBilling = issues.Where(static issue => issue.Text("service") == "billing").ToList();
+        var ofBilling = issues.Where(IsOfBilling).ToList();
         if (ofBilling.Count > 1) Report.Problems.Add($"billing's one failure is {ofBilling.Count} issues: {Titles(ofBilling)}");
         if (BillingIssue(issues) is { } listed) await JudgeBillingAsync(listed.Text("id"), seen, ct);
         return Report;
@@ -129,8 +129,9 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
 
     private Task<IReadOnlyList<JsonNode>> IssuesAsync(CancellationToken ct) => clew.ListAsync("issues", ct);
 
-    private static JsonNode? BillingIssue(IReadOnlyList<JsonNode> issues) => issues.FirstOrDefault(static issue =>
-        issue.Text("service") == "billing" && issue.Text("type").EndsWith("NullReferenceException", StringComparison.Ordinal));
+    private static JsonNode? BillingIssue(IReadOnlyList<JsonNode> issues) => issues.FirstOrDefault(IsOfBilling);
+
+    private static bool IsOfBilling(JsonNode issue) => issue.Text("service") == "billing" && issue.Text("type").EndsWith("NullReferenceException", StringComparison.Ordinal);
 
     private static JsonNode? StorefrontIssue(IReadOnlyList<JsonNode> issues) => issues.FirstOrDefault(static issue =>
         issue.Text("service") == "storefront" && issue.Texts("sources").Contains("sentry") && issue.Texts("sources").Contains("otel"));
