@@ -1,4 +1,8 @@
+using Clew.Incidents.Commands;
 using Clew.Incidents.Explaining;
+using Clew.Incidents.Joining;
+using Clew.Incidents.Keeping;
+using Clew.Incidents.Reading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clew.Incidents;
@@ -9,6 +13,10 @@ public static class ClewIncidents
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, Clew.Detection and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewIncidents(this IServiceCollection services)
     {
+        services.AddJoining();
+        services.AddKeeping();
+        services.AddSingleton<IncidentCommands>();
+        services.AddSingleton<IncidentQuery>();
         services.AddExplaining();
         return services;
     }

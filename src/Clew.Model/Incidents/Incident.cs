@@ -28,7 +28,7 @@ public sealed record Incident
     /// <summary>All services that findings of this incident name.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
-    /// <summary>When it began: the earliest onset of its findings.</summary>
+    /// <summary>When it began: the earliest onset of its alarms, or of a notice shortly before.</summary>
     public required Timestamp Onset { get; init; }
 
     /// <summary>When the first finding was noticed.</summary>

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Clew.Incidents.Joining;
+using Clew.Model;
+
+namespace Clew.Incidents.Keeping;
+
+/// <summary>What follows from the findings of an incident: its times, services, issues, releases, traces and title. Pure.</summary>
+public static class IncidentShape
+{
+    /// <summary>How much earlier than the first alarm a notice may say that it began: the first error comes before there are enough of them.</summary>
+    private static readonly TimeSpan NoticeLead = TimeSpan.FromMinutes(2);
+
+    /// <summary>The incident as its findings say; the same values for the same findings in whatever order.</summary>
+    /// <param name="findings">All of the incident that still exist; without any, nothing changes.</param>
+    public static Incident Of(Incident incident, IReadOnlyList<Finding> findings, CallPaths paths)
+    {
+        if (findings.Count == 0) return incident;
+        var ordered = findings.OrderBy(finding => finding.Onset).ThenBy(finding => finding.Id, StringComparer.Ordinal).ToList();
+        var telling = Telling(ordered);
+        var symptom = Symptom.Of(ordered, paths);
+        var shaped = incident with
+        {
+            Onset = telling[0].Onset,
+            DetectedAt = telling.Min(finding => finding.NoticedAt),
+            Service = symptom.Subject.Service,
+            Services = Some(ordered.Select(finding => finding.Subject.Service), [symptom.Subject.Service], IncidentBounds.Services),
+            Issues = Some(ordered.Select(finding => finding.Subject.Issue), incident.Issues, IncidentBounds.Issues),
+            Releases = Some(ordered.Select(ReleaseOf), incident.Releases, IncidentBounds.Releases),
+            Traces = Some(ordered.OrderBy(finding => finding.Strength == FindingStrength.Alarm ? 0 : 1).SelectMany(finding => finding.Traces), [], IncidentBounds.Traces),
+        };
+        // A title that knows the cause is better than one that does not.
+        return incident.Cause is null ? shaped with { Title = IncidentTitle.Of(symptom, shaped) } : shaped;
+    }
+
+    // Those that say when it began, in order of onset.
+    private static List<Finding> Telling(List<Finding> ordered) =>
+        ordered.Find(finding => finding.Strength == FindingStrength.Alarm) is { } alarm
+            ? ordered.FindAll(finding => finding.Strength == FindingStrength.Alarm || finding.Onset >= alarm.Onset - NoticeLead)
+            : ordered;
+
+    private static string ReleaseOf(Finding finding) =>
+        finding.Subject.Release.Length > 0 ? $"{finding.Subject.Service} {finding.Subject.Release}" : "";
+
+    private static ImmutableArray<string> Some(IEnumerable<string> found, ImmutableArray<string> known, int most) =>
+        [.. known.Concat(found).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(most)];
+}
