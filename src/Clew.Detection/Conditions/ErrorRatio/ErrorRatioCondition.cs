@@ -1,0 +1,93 @@
+using Clew.Analysis.Baselines;
+using Clew.Analysis.Comparison;
+
+namespace Clew.Detection.Conditions.ErrorRatio;
+
+/// <summary>
+/// Do more requests fail than normally? Met when, in one of the windows, so many failures are too improbable and the rise is large enough to matter.
+/// Exact for little traffic: five failures of five requests are enough where failures are rare. Never edited in place: a change is a new version.
+/// </summary>
+public static class ErrorRatioCondition
+{
+    public const string Policy = "error-ratio/v1";
+
+    /// <summary>A share has to be this many times the normal one: below it is a worse day, not a fault.</summary>
+    private const double MinFactor = 2;
+
+    /// <summary>What is this much more probable than an alarm is worth a second look soon.</summary>
+    private const double SuspectChance = 1e-5;
+
+    /// <summary>Judges the windows of one series, shortest first.</summary>
+    public static ErrorRatioVerdict Judge(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, ErrorRatioOptions options)
+    {
+        var limit = Limit(normal, options);
+        ErrorRatioVerdict best = new(IsCalm(windows, normal, limit) ? Judgement.Calm : Judgement.Unsure, windows.IsEmpty ? default : windows[^1], 1);
+        foreach (var window in windows)
+        {
+            if (window.Failures < options.MinFailures || window.Share < limit) continue;
+            var chance = Chance(window, normal);
+            if (chance > options.MaxChance)
+            {
+                if (best.Judgement < Judgement.Suspect) best = new(Judgement.Unsure, window, chance);
+                continue;
+            }
+            var isCertain = window.Failures >= options.CertainFailures && window.Share >= options.CertainShare && window.Share >= 3 * limit;
+            // One cell is one blink of the world; what is not overwhelming has to go on.
+            if (!isCertain && window.FailingCells < 2) continue;
+            var judgement = isCertain ? Judgement.Certain : Judgement.Suspect;
+            if (judgement > best.Judgement || judgement == best.Judgement && chance < best.Chance) best = new(judgement, window, chance);
+        }
+        return best;
+    }
+
+    /// <summary>Whether a verdict that is not met is near enough to be looked at again soon.</summary>
+    public static bool IsNear(ErrorRatioVerdict verdict) => verdict.Judgement is Judgement.Suspect || verdict.Chance < SuspectChance;
+
+    /// <summary>The fewest failures in the window with which the condition would be met.</summary>
+    public static int FewestFailures(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options)
+    {
+        var low = Math.Max(options.MinFailures, (int)Math.Ceiling(Limit(normal, options) * window.Requests));
+        var high = Math.Max(low, window.Failures);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Chance(window with { Failures = middle }, normal) <= options.MaxChance) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    /// <summary>The smallest normal share with which the window would not meet the condition.</summary>
+    public static double TolerableShare(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options)
+    {
+        const int Halvings = 30;
+        double low = normal.Share, high = Math.Max(normal.Share, window.Share);
+        for (var i = 0; i < Halvings; i++)
+        {
+            var share = (low + high) / 2;
+            var supposed = normal with { Share = share };
+            if (window.Share >= Limit(supposed, options) && Chance(window, supposed) <= options.MaxChance) low = share;
+            else high = share;
+        }
+        return high;
+    }
+
+    private static double Limit(RatioBaseline normal, ErrorRatioOptions options) => MinFactor * normal.Share + options.MinRise;
+
+    private static double Chance(ErrorRatioWindow window, RatioBaseline normal)
+    {
+        var worth = BinomialTail.Independent(window.Requests, normal.Correlation);
+        return BinomialTail.AtLeast(window.Failures / worth, window.Requests / worth, normal.Share);
+    }
+
+    /// <summary>Half-way back to normal in the shortest window that has requests to speak of.</summary>
+    private static bool IsCalm(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, double limit)
+    {
+        const int RequestsToSpeakOf = 10;
+        const int ShortestSeconds = 60;
+        foreach (var window in windows)
+            if (window.Seconds >= ShortestSeconds && (window.Requests >= RequestsToSpeakOf || window.Seconds == windows[^1].Seconds))
+                return window.Share <= (normal.Share + limit) / 2;
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using Clew.Analysis.Baselines;
+using Clew.Detection.Findings;
+using Clew.Detection.Monitoring;
+using Clew.Detection.Series;
+using Clew.Model;
+
+namespace Clew.Detection.Conditions.ErrorRatio;
+
+/// <summary>
+/// Looks at every service, and at its operations where something failed. A service whose operations fail together is one finding; where one operation fails alone, the
+/// finding names it.
+/// </summary>
+internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMonitor
+{
+    /// <summary>20 s, 1 min and 5 min: bursts, faults and slow burns.</summary>
+    private static readonly int[] WindowCells = [2, 6, 30];
+
+    /// <summary>An operation with this share of the service's failures is where it fails.</summary>
+    private const double DominantShare = 0.8;
+
+    /// <summary>A window without a single request for this long cannot say that all is well again.</summary>
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
+
+    public string Policy => ErrorRatioCondition.Policy;
+
+    public async Task LookAsync(Look look, CancellationToken ct)
+    {
+        foreach (var service in look.Board.Services)
+        {
+            var failures = service.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Errors;
+            var isOpen = service.Errors.Open is not null || service.OpenOperations > 0;
+            if (failures < options.MinFailures && !isOpen) continue;
+            await LookAsync(service, look, ct);
+        }
+    }
+
+    private async Task LookAsync(RequestSeries service, Look look, CancellationToken ct)
+    {
+        // The service first: what it explains needs no finding of its own.
+        var dominant = Dominant(service, look);
+        if (service.Errors.Open is not null || dominant is null) await JudgeAsync(service, look, ct);
+        foreach (var operation in service.Operations)
+        {
+            var isCovered = service.Errors.Open is not null || dominant is not null && operation != dominant;
+            if (operation.Errors.Open is null && (isCovered || operation.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Errors < options.MinFailures)) continue;
+            await JudgeAsync(operation, look, ct);
+        }
+    }
+
+    /// <summary>The operation that fails alone, or null when several do (or there is only one).</summary>
+    private static RequestSeries? Dominant(RequestSeries service, Look look)
+    {
+        var total = 0;
+        RequestSeries? most = null;
+        var mostErrors = 0;
+        foreach (var operation in service.Operations)
+        {
+            var errors = operation.Recent.Sum(look.Cell - WindowCells[1] + 1, look.Cell).Errors;
+            total += errors;
+            if (errors > mostErrors) (most, mostErrors) = (operation, errors);
+        }
+        return mostErrors >= DominantShare * total ? most : null;
+    }
+
+    private async Task JudgeAsync(RequestSeries series, Look look, CancellationToken ct)
+    {
+        Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var first = look.Cell - WindowCells[i] + 1;
+            var sum = series.Recent.Sum(first, look.Cell);
+            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.CellsWithErrors(first, look.Cell));
+        }
+        var watch = series.Errors;
+        // What is open is compared with what was normal before it began.
+        if (watch.Open is null || watch.Normal.Total == 0) watch.Normal = series.NormalErrors(watch.Open is { } open ? TenSeconds.Of(open.Current.Onset) : Before(series, look));
+        var verdict = ErrorRatioCondition.Judge(windows, watch.Normal, options);
+        var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
+        if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();
+        if (step == WatchStep.Begins)
+        {
+            watch.Open = await look.Book.BeginAsync(ErrorRatioWords.Finding(series, verdict.Window, watch.Normal, look, options), ct);
+            if (series.Service is { } service) service.OpenOperations++;
+        }
+        else if (step == WatchStep.Goes) await PeakAsync(watch.Open!, verdict, look, ct);
+        else if (step == WatchStep.Ends && !IsSilent(series, look))
+        {
+            await look.Book.EndAsync(watch.Open!, LastFailure(series, watch.Open!, look), look.Now, ct);
+            watch.Open = null;
+            if (series.Service is { } service) service.OpenOperations--;
+        }
+    }
+
+    // The judged windows themselves are not what is normal: the longest begins where the change is thought to be, when that is earlier.
+    private static long Before(RequestSeries series, Look look) => Math.Min(look.Cell - WindowCells[1] + 1, series.ErrorOnset(look.Cell));
+
+    private static bool IsSilent(RequestSeries series, Look look) =>
+        series.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Count == 0 && look.Now - TenSeconds.End(series.Recent.Newest) < LongestHold;
+
+    private static Task PeakAsync(OpenFinding open, ErrorRatioVerdict verdict, Look look, CancellationToken ct)
+    {
+        var current = open.Current;
+        if (verdict.Judgement >= Judgement.Suspect && verdict.Window.Share > current.Peak)
+            current = current with { Peak = verdict.Window.Share, PeakAt = look.Now };
+        return look.Book.UpdateAsync(open, current, look.Now, ct);
+    }
+
+    private static Timestamp LastFailure(RequestSeries series, OpenFinding open, Look look)
+    {
+        for (var cell = look.Cell; cell > look.Cell - RequestSeries.Cells; cell--)
+        {
+            var count = series.Recent[cell];
+            if (count.Errors > 0 && count.Errors > count.Count * open.Current.Expected * 2) return TenSeconds.End(cell) < look.Now ? TenSeconds.End(cell) : look.Now;
+        }
+        return look.Now;
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Clew.Detection.Conditions.ErrorRatio;
+
+/// <summary>When a raised share of failed requests is worth a word.</summary>
+public sealed record ErrorRatioOptions
+{
+    /// <summary>Fewer failures in a window say nothing. Default 5; requests; 2 to 1,000.</summary>
+    [Range(2, 1_000)]
+    public int MinFailures { get; init; } = 5;
+
+    /// <summary>The share must rise by this much above twice the normal one. Default 0.005 (half of a percent of requests); share; 0.0001 to 0.5.</summary>
+    [Range(0.0001, 0.5)]
+    public double MinRise { get; init; } = 0.005;
+
+    /// <summary>
+    /// How probable so many failures may be by chance. Default 1e-11; probability. 200 services with 20 operations are looked at 3 million times an
+    /// hour with 3 windows each, which overlap: one chance alarm in about ten years.
+    /// </summary>
+    [Range(1e-30, 1e-3)]
+    public double MaxChance { get; init; } = 1e-11;
+
+    /// <summary>From this share on one look is enough, when there are <see cref="CertainFailures"/>. Default 0.1; share; 0.01 to 1.</summary>
+    [Range(0.01, 1)]
+    public double CertainShare { get; init; } = 0.1;
+
+    /// <summary>Default 10; requests; 3 to 10,000.</summary>
+    [Range(3, 10_000)]
+    public int CertainFailures { get; init; } = 10;
+
+    /// <summary>What is not certain must be met this long before it is believed. Default 4 s: two looks; 0 to 5 min.</summary>
+    public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long all must be well before a finding ends. Default 30 s; 0 to 1 h.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(30);
+}

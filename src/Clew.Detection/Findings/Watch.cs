@@ -1,0 +1,38 @@
+using Clew.Analysis.Baselines;
+using Clew.Detection.Conditions;
+using Clew.Model;
+
+namespace Clew.Detection.Findings;
+
+/// <summary>What one condition remembers about one series between looks: a beginning is confirmed, and an end needs calm.</summary>
+internal sealed class Watch
+{
+    private Timestamp? _suspectSince;
+    private Timestamp? _calmSince;
+
+    /// <summary>The finding that is open; null when all is well.</summary>
+    public OpenFinding? Open { get; set; }
+
+    /// <summary>What was normal before it began.</summary>
+    public RatioBaseline Normal { get; set; }
+
+    /// <summary>Takes a judgement in.</summary>
+    /// <param name="confirmation">How long a suspicion must last.</param>
+    /// <param name="calm">How long calm must last.</param>
+    public WatchStep Step(Judgement judgement, Timestamp now, TimeSpan confirmation, TimeSpan calm)
+    {
+        if (Open is not null)
+        {
+            _calmSince = judgement == Judgement.Calm ? _calmSince ?? now : null;
+            return _calmSince is { } since && now - since >= calm ? WatchStep.Ends : WatchStep.Goes;
+        }
+        _calmSince = null;
+        _suspectSince = judgement >= Judgement.Suspect ? _suspectSince ?? now : null;
+        if (judgement == Judgement.Certain || _suspectSince is { } first && now - first >= confirmation)
+        {
+            _suspectSince = null;
+            return WatchStep.Begins;
+        }
+        return WatchStep.Nothing;
+    }
+}

@@ -1,0 +1,105 @@
+using Clew.Detection.Findings;
+using Clew.Detection.Rollups;
+using Clew.Detection.Series;
+using Clew.Model;
+using Clew.Storage.Engine;
+using Clew.Storage.Rollups;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Clew.Detection.Monitoring;
+
+/// <summary>
+/// Every 5 seconds: reads the newest cells of the rollups and shows them to every monitor. What it holds in memory is rebuilt from the rollups and
+/// the open findings, so a restart loses nothing.
+/// </summary>
+public sealed class MonitorLoop : BackgroundService
+{
+    /// <summary>Between two looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two looks when something is about to be noticed.</summary>
+    public static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(1);
+
+    private readonly IRollupSource _source;
+    private readonly FindingBook _book;
+    private readonly SeriesBoard _board;
+    private readonly IssueBoard _issues = new();
+    private readonly IReadOnlyList<ISignalMonitor> _monitors;
+    private readonly TimeProvider _time;
+    private readonly ILogger<MonitorLoop> _logger;
+    private DateTimeOffset? _last;
+    private DateTimeOffset _lastLate;
+    private DateTimeOffset _lastVeryLate;
+
+    internal MonitorLoop(
+        IRollupSource source, FindingBook book, IReadOnlyList<ISignalMonitor> monitors, TimeProvider time, ILogger<MonitorLoop> logger)
+    {
+        (_source, _book, _monitors, _time, _logger) = (source, book, monitors, time, logger);
+        _board = new(book);
+    }
+
+    /// <summary>How long to wait after the last look.</summary>
+    public TimeSpan Next { get; private set; } = Pause;
+
+    /// <summary>One look. Not to be called concurrently.</summary>
+    /// <param name="now">The time that it is.</param>
+    /// <param name="ct">Ends it; what was begun is repeated by the next one.</param>
+    /// <exception cref="EngineException">The engine is away: the next look reads what this one did not.</exception>
+    public async Task TickAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        _book.Load();
+        await ReadAsync(now, ct);
+        var look = new Look(Timestamp.From(now), _board, _issues, _book);
+        foreach (var monitor in _monitors) await monitor.LookAsync(look, ct);
+        Next = look.IsAskedSoon ? ShortPause : Pause;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not on the thread that starts the server.
+        await Task.Yield();
+        try
+        {
+            while (true)
+            {
+                await LookAsync(stoppingToken);
+                await Task.Delay(Next, _time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is open stays open; the next start goes on from there.
+        }
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        try
+        {
+            await TickAsync(_time.GetUtcNow(), ct);
+        }
+        catch (EngineException error)
+        {
+            Next = Pause;
+            _logger.LogWarning("Monitors look again in {Pause}: {Reason}", Pause, error.Message);
+        }
+    }
+
+    private async Task ReadAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var back = ReadingPlan.Back(now - _last, now - _lastLate, now - _lastVeryLate);
+        var cell = TenSeconds.Of(Timestamp.From(now));
+        var from = TenSeconds.Start(TenSeconds.Of(Timestamp.From(now - back)));
+        // One cell more: clocks of those who send are not ours.
+        var to = TenSeconds.End(cell + 1);
+        _board.Take(await _source.RequestsAsync(RollupStep.TenSeconds, from, to, ct));
+        _issues.Take(await _source.IssuesAsync(RollupStep.TenSeconds, from, to, ct));
+        _last = now;
+        if (back >= TimeSpan.FromSeconds(90)) _lastLate = now;
+        if (back < ReadingPlan.VeryLate) return;
+        _lastVeryLate = now;
+        _board.CloseBlocks(cell);
+        _issues.Forget(cell);
+    }
+}

@@ -1,0 +1,14 @@
+using Clew.Model;
+using Clew.Storage.Rollups;
+
+namespace Clew.Detection.Rollups;
+
+/// <summary>Where monitors read. MUST give each cell whole: the same cell read again replaces what was known. MAY leave out cells that did not change.</summary>
+public interface IRollupSource
+{
+    /// <summary>Cells of requests that begin in [from, to), ordered by time, of all projects.</summary>
+    Task<IReadOnlyList<RequestCell>> RequestsAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct);
+
+    /// <summary>Cells of issues that begin in [from, to), ordered by time, of all projects.</summary>
+    Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct);
+}

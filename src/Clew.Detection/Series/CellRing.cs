@@ -1,0 +1,49 @@
+namespace Clew.Detection.Series;
+
+/// <summary>The newest cells of a series. Cells that were never written are zero; what is older than the ring is forgotten.</summary>
+internal sealed class CellRing(int length)
+{
+    private readonly long[] _cells = new long[length];
+    private readonly CellCount[] _counts = new CellCount[length];
+
+    public int Length => length;
+
+    /// <summary>The newest cell with anything in it; 0 before the first.</summary>
+    public long Newest { get; private set; }
+
+    public CellCount this[long cell]
+    {
+        get
+        {
+            var slot = cell % length;
+            return _cells[slot] == cell ? _counts[slot] : default;
+        }
+    }
+
+    /// <summary>Adds to a cell; a cell that the ring has already left behind is ignored.</summary>
+    public void Add(long cell, CellCount delta)
+    {
+        if (cell <= Newest - length) return;
+        var slot = cell % length;
+        _counts[slot] = _cells[slot] == cell ? _counts[slot] + delta : delta;
+        _cells[slot] = cell;
+        if (cell > Newest && _counts[slot].Count > 0) Newest = cell;
+    }
+
+    /// <summary>The cells from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    public CellCount Sum(long first, long last)
+    {
+        CellCount sum = default;
+        for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++) sum += this[cell];
+        return sum;
+    }
+
+    /// <summary>In how many cells there were errors.</summary>
+    public int CellsWithErrors(long first, long last)
+    {
+        var found = 0;
+        for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++)
+            if (this[cell].Errors > 0) found++;
+        return found;
+    }
+}

@@ -1,0 +1,49 @@
+using Clew.Detection.Rollups;
+using Clew.Model;
+using Clew.Storage.Rollups;
+
+namespace Clew.Detection.Tests.Monitoring;
+
+/// <summary>Traffic by formula: each service and operation says what one of its cells of 10 s holds.</summary>
+internal sealed class SyntheticRollups(string project) : IRollupSource
+{
+    private readonly List<Func<DateTimeOffset, RequestCell?>> _requests = [];
+    private readonly List<Func<DateTimeOffset, IssueCell?>> _issues = [];
+
+    /// <summary>What is later cannot be read yet.</summary>
+    public DateTimeOffset Now { get; set; }
+
+    /// <param name="cell">From the start of a cell to its requests and failures.</param>
+    public void Requests(string service, string operation, Func<DateTimeOffset, (int Count, int Errors)> cell, string release = "1.0") =>
+        _requests.Add(time => cell(time) is ({ } count and > 0, var errors)
+            ? new()
+            {
+                Project = project, Environment = "production", Service = service, Operation = operation, Release = release, Time = Timestamp.From(time),
+                Count = count, Errors = errors, Users = count, FailedUsers = errors, DurationSum = count * 0.05, Durations = DurationHistogram.Empty,
+            }
+            : null);
+
+    public void Issue(string service, IssueId issue, Func<DateTimeOffset, int> occurrences) =>
+        _issues.Add(time => occurrences(time) is var count and > 0
+            ? new()
+            {
+                Project = project, Environment = "production", Service = service, Release = "1.0", Issue = issue, Time = Timestamp.From(time),
+                Occurrences = count, Unhandled = count, Users = count,
+            }
+            : null);
+
+    public Task<IReadOnlyList<RequestCell>> RequestsAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
+        Task.FromResult(Read(_requests, from, to));
+
+    public Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
+        Task.FromResult(Read(_issues, from, to));
+
+    private IReadOnlyList<T> Read<T>(List<Func<DateTimeOffset, T?>> series, Timestamp from, Timestamp to)
+        where T : class
+    {
+        var cells = new List<T>();
+        for (var time = from.ToDateTimeOffset(); time < to.ToDateTimeOffset() && time <= Now; time += TimeSpan.FromSeconds(10))
+            cells.AddRange(series.Select(one => one(time)).OfType<T>());
+        return cells;
+    }
+}
