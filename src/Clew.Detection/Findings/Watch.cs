@@ -11,10 +11,22 @@ internal sealed class Watch
     private Timestamp? _calmSince;
 
     /// <summary>The finding that is open; null when all is well.</summary>
-    public OpenFinding? Open { get; set; }
+    public OpenFinding? Open { get; private set; }
 
     /// <summary>What was normal before it began.</summary>
     public RatioBaseline Normal { get; set; }
+
+    /// <summary>The last cell that a finding covered, and the first of that finding: nothing normal is learned from them.</summary>
+    public (long First, long Last) Spoiled { get; private set; } = (0, -1);
+
+    /// <summary>Whether a finding covers any of the cells.</summary>
+    public bool Spoils(long first, long last) => Open is not null && last >= Spoiled.First || first <= Spoiled.Last && last >= Spoiled.First;
+
+    /// <summary>A finding that began in a cell is open now.</summary>
+    public void Begin(OpenFinding open, long first) => (Open, Spoiled) = (open, (first, first));
+
+    /// <summary>It is over.</summary>
+    public void End(long last) => (Open, Spoiled) = (null, (Spoiled.First, last));
 
     /// <summary>Takes a judgement in.</summary>
     /// <param name="confirmation">How long a suspicion must last.</param>

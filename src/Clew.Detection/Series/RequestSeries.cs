@@ -40,8 +40,9 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>After a start: what was open about it is still open.</summary>
     public void Resume(FindingBook book)
     {
-        Errors.Open = book.Find(new(key.Project, key.Environment, FindingKind.ErrorRatio, new(key.Service, key.Operation)));
-        if (Errors.Open is not null && service is not null) service.OpenOperations++;
+        if (book.Find(new(key.Project, key.Environment, FindingKind.ErrorRatio, new(key.Service, key.Operation))) is not { } open) return;
+        Errors.Begin(open, TenSeconds.Of(open.Current.Onset));
+        if (service is not null) service.OpenOperations++;
     }
 
     public void Add(long cell, CellCount delta)
@@ -59,8 +60,8 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>Closes the block of history that ends before <paramref name="through"/>; what a finding covers is not learned.</summary>
     public void CloseBlock(long through)
     {
-        var isLearned = Errors.Open is null && service?.Errors.Open is null;
-        var block = isLearned ? Recent.Sum(through - BlockHistory.CellsPerBlock, through - 1) : default;
+        var first = through - BlockHistory.CellsPerBlock;
+        var block = IsSpoiled(first, through - 1) ? default : Recent.Sum(first, through - 1);
         History.Add(through, new(block.Count, block.Errors));
     }
 
@@ -72,11 +73,15 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
         // Minutes that are in no block yet.
         for (var last = before - 1; last - TenSeconds.PerMinute >= Math.Max(History.Through, before - Cells); last -= TenSeconds.PerMinute)
         {
-            var minute = Recent.Sum(last - TenSeconds.PerMinute + 1, last);
-            if (minute.Count > 0) blocks[count++] = new(minute.Count, minute.Errors);
+            var first = last - TenSeconds.PerMinute + 1;
+            var minute = Recent.Sum(first, last);
+            if (minute.Count > 0 && !IsSpoiled(first, last)) blocks[count++] = new(minute.Count, minute.Errors);
         }
         return RatioBaseline.Of(blocks[..count]);
     }
+
+    // What a finding about the service covers is not normal for its operations either.
+    private bool IsSpoiled(long first, long last) => Errors.Spoils(first, last) || service is not null && service.Errors.Spoils(first, last);
 
     /// <summary>The cells of the ring as shares of failed requests, oldest first, up to <paramref name="last"/>.</summary>
     public long ErrorOnset(long last)

@@ -9,32 +9,36 @@ public sealed class ErrorRatioConditionTests
     private static readonly RatioBaseline Rare = new(Total: 30_000, Share: 0.001, Correlation: 0);
 
     [Fact]
-    public void A_third_of_all_requests_failing_is_certain_at_once() => Assert.Equal(Judgement.Certain, Judge(Rare, new(20, 60, 20, 1)).Judgement);
+    public void A_third_of_all_requests_failing_is_certain_at_once() => Assert.Equal(Judgement.Certain, Judge(Rare, new ErrorRatioWindow(20, 60, 20, 1)).Judgement);
 
     [Fact]
-    public void One_percent_more_of_three_thousand_is_believed_at_the_second_look() => Assert.Equal(Judgement.Suspect, Judge(Rare, new(60, 3_000, 33, 6)).Judgement);
+    public void One_percent_more_of_three_thousand_is_believed_at_the_second_look() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(60, 3_000, 33, 6)).Judgement);
 
     [Fact]
-    public void Half_of_that_is_not_worth_a_word() => Assert.Equal(Judgement.Calm, Judge(Rare, new(60, 3_000, 14, 6)).Judgement);
+    public void A_third_of_that_is_not_worth_a_word() => Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 3_000, 11, 6)).Judgement);
 
     [Fact]
-    public void Failures_of_one_moment_need_a_second_moment() => Assert.True(Judge(Rare, new(20, 400, 30, 1)).Judgement < Judgement.Suspect);
+    public void Failures_of_one_moment_need_a_second_moment() => Assert.True(Judge(Rare, new ErrorRatioWindow(20, 400, 30, 1)).Judgement < Judgement.Suspect);
 
     [Fact]
-    public void Four_failures_say_nothing() => Assert.True(Judge(Rare, new(300, 4, 4, 3)).Judgement < Judgement.Suspect);
+    public void Four_failures_say_nothing() => Assert.True(Judge(Rare, new ErrorRatioWindow(300, 4, 4, 3)).Judgement < Judgement.Suspect);
 
     [Fact]
-    public void Five_of_five_say_enough() => Assert.Equal(Judgement.Suspect, Judge(Rare, new(300, 5, 5, 3)).Judgement);
+    public void Five_of_five_say_enough() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(300, 5, 5, 3)).Judgement);
 
     [Fact]
-    public void What_always_fails_often_may_go_on() => Assert.Equal(Judgement.Calm, Judge(new(30_000, 0.2, 0), new(60, 1_000, 210, 6)).Judgement);
+    public void What_always_fails_often_may_go_on() => Assert.Equal(Judgement.Calm, Judge(new(30_000, 0.2, 0), new ErrorRatioWindow(60, 1_000, 210, 6)).Judgement);
 
     [Fact]
-    public void Clusters_that_are_normal_raise_nothing() => Assert.True(Judge(Rare with { Correlation = 0.02 }, new(60, 3_000, 33, 6)).Judgement < Judgement.Suspect);
+    public void Clusters_that_are_normal_raise_nothing() => Assert.True(Judge(Rare with { Correlation = 0.02 }, new ErrorRatioWindow(60, 3_000, 33, 6)).Judgement < Judgement.Suspect);
 
     [Fact]
     public void Half_way_back_it_is_not_over_yet() =>
-        Assert.Equal(Judgement.Unsure, Judge(Rare, new ErrorRatioWindow(60, 1_000, 6, 3), new ErrorRatioWindow(300, 5_000, 100, 20) with { Failures = 6 }).Judgement);
+        Assert.Equal(Judgement.Unsure, Judge(Rare, new ErrorRatioWindow(60, 1_000, 6, 3), new ErrorRatioWindow(300, 5_000, 20, 20)).Judgement);
+
+    [Fact]
+    public void What_is_over_is_not_begun_again() =>
+        Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 1_000, 0, 0), new ErrorRatioWindow(300, 5_000, 900, 18)).Judgement);
 
     [Fact]
     public void The_numbers_that_it_would_have_stayed_silent_with_are_the_real_ones()

@@ -19,7 +19,7 @@ public sealed class ErrorRatioMonitorTests(EngineFixture engine)
         var finding = Assert.Single(watching.Findings);
         Assert.Equal((FindingKind.ErrorRatio, FindingStrength.Alarm, new FindingSubject("billing", "POST /charges")), (finding.Kind, finding.Strength, finding.Subject));
         Assert.Equal(Timestamp.From(Fault), finding.Onset);
-        Assert.InRange((finding.NoticedAt - finding.Onset).TotalSeconds, 1, 10);
+        Assert.InRange((finding.NoticedAt - finding.Onset).TotalSeconds, 10, 20);
         Assert.InRange(finding.Peak, 0.28, 0.32);
         Assert.InRange((finding.End!.Value - Timestamp.From(Repair)).TotalSeconds, -10, 10);
     }

@@ -10,7 +10,7 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
     private readonly List<Func<DateTimeOffset, RequestCell?>> _requests = [];
     private readonly List<Func<DateTimeOffset, IssueCell?>> _issues = [];
 
-    /// <summary>What is later cannot be read yet.</summary>
+    /// <summary>Cells that end later cannot be read yet.</summary>
     public DateTimeOffset Now { get; set; }
 
     /// <param name="cell">From the start of a cell to its requests and failures.</param>
@@ -42,7 +42,7 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
         where T : class
     {
         var cells = new List<T>();
-        for (var time = from.ToDateTimeOffset(); time < to.ToDateTimeOffset() && time <= Now; time += TimeSpan.FromSeconds(10))
+        for (var time = from.ToDateTimeOffset(); time < to.ToDateTimeOffset() && time + TimeSpan.FromSeconds(10) <= Now; time += TimeSpan.FromSeconds(10))
             cells.AddRange(series.Select(one => one(time)).OfType<T>());
         return cells;
     }

@@ -21,7 +21,9 @@ public static class ErrorRatioCondition
     public static ErrorRatioVerdict Judge(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, ErrorRatioOptions options)
     {
         var limit = Limit(normal, options);
-        ErrorRatioVerdict best = new(IsCalm(windows, normal, limit) ? Judgement.Calm : Judgement.Unsure, windows.IsEmpty ? default : windows[^1], 1);
+        // What is over is not begun again, however bad the last minutes were.
+        if (IsCalm(windows, normal, limit)) return new(Judgement.Calm, windows.IsEmpty ? default : windows[^1], 1);
+        ErrorRatioVerdict best = new(Judgement.Unsure, windows[^1], 1);
         foreach (var window in windows)
         {
             if (window.Failures < options.MinFailures || window.Share < limit) continue;
@@ -86,7 +88,7 @@ public static class ErrorRatioCondition
         const int RequestsToSpeakOf = 10;
         const int ShortestSeconds = 60;
         foreach (var window in windows)
-            if (window.Seconds >= ShortestSeconds && (window.Requests >= RequestsToSpeakOf || window.Seconds == windows[^1].Seconds))
+            if (window.Seconds >= ShortestSeconds && window.Requests >= RequestsToSpeakOf || window.Seconds == windows[^1].Seconds)
                 return window.Share <= (normal.Share + limit) / 2;
         return true;
     }

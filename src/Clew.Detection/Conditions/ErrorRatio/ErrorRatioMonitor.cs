@@ -79,14 +79,15 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();
         if (step == WatchStep.Begins)
         {
-            watch.Open = await look.Book.BeginAsync(ErrorRatioWords.Finding(series, verdict.Window, watch.Normal, look, options), ct);
+            var begun = await look.Book.BeginAsync(ErrorRatioWords.Finding(series, verdict.Window, watch.Normal, look, options), ct);
+            watch.Begin(begun, TenSeconds.Of(begun.Current.Onset));
             if (series.Service is { } service) service.OpenOperations++;
         }
         else if (step == WatchStep.Goes) await PeakAsync(watch.Open!, verdict, look, ct);
         else if (step == WatchStep.Ends && !IsSilent(series, look))
         {
             await look.Book.EndAsync(watch.Open!, LastFailure(series, watch.Open!, look), look.Now, ct);
-            watch.Open = null;
+            watch.End(look.Cell);
             if (series.Service is { } service) service.OpenOperations--;
         }
     }
@@ -105,12 +106,14 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         return look.Book.UpdateAsync(open, current, look.Now, ct);
     }
 
+    /// <summary>The end of the last cell that was a good deal worse than normal.</summary>
     private static Timestamp LastFailure(RequestSeries series, OpenFinding open, Look look)
     {
+        var limit = open.Current.Expected + (open.Current.Observed - open.Current.Expected) / 4;
         for (var cell = look.Cell; cell > look.Cell - RequestSeries.Cells; cell--)
         {
             var count = series.Recent[cell];
-            if (count.Errors > 0 && count.Errors > count.Count * open.Current.Expected * 2) return TenSeconds.End(cell) < look.Now ? TenSeconds.End(cell) : look.Now;
+            if (count.Errors > limit * count.Count) return TenSeconds.End(cell) < look.Now ? TenSeconds.End(cell) : look.Now;
         }
         return look.Now;
     }
