@@ -1,11 +1,13 @@
 using Clew.Detection.Conditions.ErrorRatio;
+using Clew.Detection.Calls;
+using Clew.Detection.Conditions.Latency;
 using Clew.Detection.Conditions.NewIssue;
+using Clew.Detection.Conditions.Silence;
 using Clew.Detection.Findings;
 using Clew.Detection.Monitoring;
 using Clew.Detection.Rollups;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
-using Clew.Storage.Rollups;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,15 +19,22 @@ public static class ClewDetection
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewDetection(this IServiceCollection services)
     {
-        services.AddSingleton<IRollupSource>(provider => new EngineRollupSource(new RollupQuery(provider.GetRequiredService<EngineClient>())));
+        services.AddSingleton<IRollupSource>(provider => new EngineRollupSource(provider.GetRequiredService<EngineClient>()));
         services.AddSingleton(provider => CreateLoop(
             provider.GetRequiredService<IRollupSource>(), provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MonitorLoop>>()));
         services.AddHostedService(provider => provider.GetRequiredService<MonitorLoop>());
+        services.AddHostedService<CallGraphLearner>();
         return services;
     }
 
     /// <summary>The loop with all its monitors on another source than the engine's, as the benchmark has one.</summary>
     public static MonitorLoop CreateLoop(IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger) =>
-        new(source, new(documents), [new ErrorRatioMonitor(new()), new NewIssueMonitor(documents, new())], time, logger);
+        new(source, new(documents),
+        [
+            new ErrorRatioMonitor(new()),
+            new NewIssueMonitor(documents, new()),
+            new LatencyMonitor(new()),
+            new SilenceMonitor(new()),
+        ], time, logger);
 }

@@ -13,6 +13,7 @@ internal sealed class FindingBook(DocumentStore documents)
 
     private readonly DocumentSet<Finding> _documents = documents.Set<Finding>("finding");
     private readonly Dictionary<FindingKey, OpenFinding> _open = [];
+    private readonly Dictionary<FindingKey, Finding> _last = [];
     private bool _isLoaded;
 
     public IReadOnlyCollection<OpenFinding> Open => _open.Values;
@@ -23,10 +24,14 @@ internal sealed class FindingBook(DocumentStore documents)
         if (_isLoaded) return;
         foreach (var document in _documents.All())
             if (document.Body.End is null) _open[FindingKey.Of(document.Body)] = new(document.Body, document.Version);
+            else if (Last(FindingKey.Of(document.Body)) is not { } last || last.End < document.Body.End) _last[FindingKey.Of(document.Body)] = document.Body;
         _isLoaded = true;
     }
 
     public OpenFinding? Find(FindingKey key) => _open.GetValueOrDefault(key);
+
+    /// <summary>The newest that had ended before the start; null when there is none.</summary>
+    public Finding? Last(FindingKey key) => _last.GetValueOrDefault(key);
 
     /// <summary>Whether a finding with this id was ever written.</summary>
     public bool Knows(string id) => _documents.Get(id) is not null;

@@ -1,3 +1,4 @@
+using Clew.Detection.Calls;
 using Clew.Detection.Findings;
 using Clew.Detection.Series;
 using Clew.Model;
@@ -5,7 +6,7 @@ using Clew.Model;
 namespace Clew.Detection.Monitoring;
 
 /// <summary>One look at everything.</summary>
-internal sealed class Look(Timestamp now, SeriesBoard board, IssueBoard issues, FindingBook book)
+internal sealed class Look(Timestamp now, SeriesBoard board, IssueBoard issues, CallGraph calls, FindingBook book)
 {
     public Timestamp Now => now;
 
@@ -15,6 +16,8 @@ internal sealed class Look(Timestamp now, SeriesBoard board, IssueBoard issues, 
     public SeriesBoard Board => board;
 
     public IssueBoard Issues => issues;
+
+    public CallGraph Calls => calls;
 
     public FindingBook Book => book;
 

@@ -3,7 +3,6 @@ using Clew.Detection.Rollups;
 using Clew.Detection.Series;
 using Clew.Model;
 using Clew.Storage.Engine;
-using Clew.Storage.Rollups;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -21,22 +20,20 @@ public sealed class MonitorLoop : BackgroundService
     /// <summary>Between two looks when something is about to be noticed.</summary>
     public static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(1);
 
-    private readonly IRollupSource _source;
+    private readonly RollupReader _reader;
     private readonly FindingBook _book;
     private readonly SeriesBoard _board;
     private readonly IssueBoard _issues = new();
     private readonly IReadOnlyList<ISignalMonitor> _monitors;
     private readonly TimeProvider _time;
     private readonly ILogger<MonitorLoop> _logger;
-    private DateTimeOffset? _last;
-    private DateTimeOffset _lastLate;
-    private DateTimeOffset _lastVeryLate;
 
     internal MonitorLoop(
         IRollupSource source, FindingBook book, IReadOnlyList<ISignalMonitor> monitors, TimeProvider time, ILogger<MonitorLoop> logger)
     {
-        (_source, _book, _monitors, _time, _logger) = (source, book, monitors, time, logger);
+        (_book, _monitors, _time, _logger) = (book, monitors, time, logger);
         _board = new(book);
+        _reader = new(source, _board, _issues);
     }
 
     /// <summary>How long to wait after the last look.</summary>
@@ -49,8 +46,8 @@ public sealed class MonitorLoop : BackgroundService
     public async Task TickAsync(DateTimeOffset now, CancellationToken ct)
     {
         _book.Load();
-        await ReadAsync(now, ct);
-        var look = new Look(Timestamp.From(now), _board, _issues, _book);
+        await _reader.ReadAsync(now, ct);
+        var look = new Look(Timestamp.From(now), _board, _issues, _reader.Calls, _book);
         foreach (var monitor in _monitors) await monitor.LookAsync(look, ct);
         Next = look.IsAskedSoon ? ShortPause : Pause;
     }
@@ -84,22 +81,5 @@ public sealed class MonitorLoop : BackgroundService
             Next = Pause;
             _logger.LogWarning("Monitors look again in {Pause}: {Reason}", Pause, error.Message);
         }
-    }
-
-    private async Task ReadAsync(DateTimeOffset now, CancellationToken ct)
-    {
-        var back = ReadingPlan.Back(now - _last, now - _lastLate, now - _lastVeryLate);
-        var cell = TenSeconds.Of(Timestamp.From(now));
-        var from = TenSeconds.Start(TenSeconds.Of(Timestamp.From(now - back)));
-        // One cell more: clocks of those who send are not ours.
-        var to = TenSeconds.End(cell + 1);
-        _board.Take(await _source.RequestsAsync(RollupStep.TenSeconds, from, to, ct));
-        _issues.Take(await _source.IssuesAsync(RollupStep.TenSeconds, from, to, ct));
-        _last = now;
-        if (back >= TimeSpan.FromSeconds(90)) _lastLate = now;
-        if (back < ReadingPlan.VeryLate) return;
-        _lastVeryLate = now;
-        _board.CloseBlocks(cell);
-        _issues.Forget(cell);
     }
 }

@@ -1,3 +1,4 @@
+using Clew.Detection.Calls;
 using Clew.Model;
 using Clew.Storage.Rollups;
 
@@ -11,4 +12,10 @@ public interface IRollupSource
 
     /// <summary>Cells of issues that begin in [from, to), ordered by time, of all projects.</summary>
     Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct);
+
+    /// <summary>All cells of 10 s of the releases of one service, its operations taken together, ordered by time.</summary>
+    Task<IReadOnlyList<RequestCell>> ReleasesAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct);
+
+    /// <summary>Who asked whom since a time.</summary>
+    Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct);
 }

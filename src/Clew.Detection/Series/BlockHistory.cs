@@ -2,7 +2,9 @@ using Clew.Analysis.Baselines;
 
 namespace Clew.Detection.Series;
 
-/// <summary>What was normal in the last hours, in blocks of 10 minutes. Blocks in which a finding was open are not learned from.</summary>
+/// <summary>
+/// What was normal in the last hours, in blocks of 10 minutes of single minutes. Blocks in which a finding was open are not learned from.
+/// </summary>
 internal sealed class BlockHistory
 {
     /// <summary>3 hours.</summary>
@@ -11,26 +13,57 @@ internal sealed class BlockHistory
     /// <summary>10 minutes.</summary>
     public const int CellsPerBlock = 60;
 
+    public const int MinutesPerBlock = 10;
+
+    private readonly long[] _blocks = new long[Length];
     private readonly RatioBlock[] _errors = new RatioBlock[Length];
-    private int _next;
+    private readonly int[] _minutes = new int[Length * MinutesPerBlock];
 
     /// <summary>The first cell that is in no block yet.</summary>
     public long Through { get; private set; }
 
-    /// <summary>Appends the block that ends before <paramref name="through"/>.</summary>
-    /// <param name="errors">Failed of all; zero tries when nothing is to be learned from it.</param>
-    public void Add(long through, RatioBlock errors)
+    /// <summary>Everything up to here is history, whether or not there was anything.</summary>
+    public void Close(long through) => Through = through;
+
+    /// <summary>Adds one minute to its block.</summary>
+    /// <param name="cell">A cell of the minute.</param>
+    public void Add(long cell, CellCount minute)
     {
-        Through = through;
-        _errors[_next++ % Length] = errors;
+        var block = cell / CellsPerBlock;
+        var slot = (int)(block % Length);
+        if (_blocks[slot] > block) return;
+        if (_blocks[slot] < block)
+        {
+            (_blocks[slot], _errors[slot]) = (block, default);
+            _minutes.AsSpan(slot * MinutesPerBlock, MinutesPerBlock).Clear();
+        }
+        _errors[slot] = new(_errors[slot].Total + minute.Count, _errors[slot].Hits + minute.Errors);
+        _minutes[slot * MinutesPerBlock + (int)(cell % CellsPerBlock / TenSeconds.PerMinute)] += minute.Count;
     }
 
+    /// <summary>Failed of all in each block.</summary>
     /// <returns>How many blocks were written.</returns>
     public int Errors(Span<RatioBlock> blocks)
     {
         var count = 0;
         foreach (var block in _errors)
             if (block.Total > 0) blocks[count++] = block;
+        return count;
+    }
+
+    /// <summary>Requests of each minute of the blocks that hold any, in order of time.</summary>
+    /// <returns>How many minutes were written.</returns>
+    public int Minutes(Span<int> minutes)
+    {
+        var newest = Through / CellsPerBlock;
+        var count = 0;
+        for (var block = newest - Length; block < newest; block++)
+        {
+            var slot = (int)(block % Length);
+            if (block < 0 || _blocks[slot] != block || _errors[slot].Total == 0) continue;
+            _minutes.AsSpan(slot * MinutesPerBlock, MinutesPerBlock).CopyTo(minutes[count..]);
+            count += MinutesPerBlock;
+        }
         return count;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ReplacedCells
 
     public long Newest { get; private set; }
 
+    /// <summary>Whether the cell was read and is held still.</summary>
+    public bool IsKnown(long cell) => _cells[cell % Length] == cell;
+
     /// <returns>What to add to totals; null when nothing changed or the cell is too old.</returns>
     public CellCount? Replace(long cell, CellCount now)
     {

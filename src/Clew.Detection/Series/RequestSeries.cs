@@ -1,4 +1,5 @@
 using Clew.Analysis.Baselines;
+using Clew.Analysis.ChangePoints;
 using Clew.Detection.Findings;
 using Clew.Model;
 
@@ -7,11 +8,13 @@ namespace Clew.Detection.Series;
 /// <summary>The requests of one operation, or of a whole service when it has no operation: recent cells, blocks of history, and what is open about it.</summary>
 internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
 {
+    /// <summary>16 minutes: the window that is judged, the minutes that a new series is compared with, and room for a block to become final.</summary>
+    public const int Cells = 96;
+
     /// <summary>Releases of one service that are remembered; further ones have no age.</summary>
     private const int MaxReleases = 500;
 
-    /// <summary>16 minutes: the window that is judged, the minutes that a new series is compared with, and room for a block to become final.</summary>
-    public const int Cells = 96;
+    private LatencyHistory? _durations;
 
     public SeriesKey Key => key;
 
@@ -21,9 +24,22 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>Of a service; empty for an operation.</summary>
     public List<RequestSeries> Operations { get; } = [];
 
+    /// <summary>Of an operation: its releases.</summary>
+    public List<ReleaseSeries> Parts { get; } = [];
+
     public CellRing Recent { get; } = new(Cells);
 
     public BlockHistory History { get; } = new();
+
+    /// <summary>Of an operation: a service mixes what has nothing to do with each other.</summary>
+    public LatencyHistory Durations => _durations ??= new();
+
+    public LatencyNormal Latency { get; private set; } = LatencyNormal.Unknown;
+
+    public Regularity Regularity { get; } = new();
+
+    /// <summary>What this time of day leaves of the hour before, as other days say; 1 when none says anything.</summary>
+    public double Level { get; set; } = 1;
 
     /// <summary>The first cell that was ever seen.</summary>
     public long First { get; private set; } = long.MaxValue;
@@ -34,15 +50,27 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>What the error-ratio condition remembers.</summary>
     public Watch Errors { get; } = new();
 
+    /// <summary>What the latency condition remembers; of a service.</summary>
+    public Watch Slowness { get; } = new();
+
+    /// <summary>What the silence condition remembers.</summary>
+    public Watch Silence { get; } = new();
+
     /// <summary>How many operations of a service have an open finding of the error-ratio condition.</summary>
     public int OpenOperations { get; set; }
 
-    /// <summary>After a start: what was open about it is still open.</summary>
+    /// <summary>How many operations of a service are silent.</summary>
+    public int SilentOperations { get; set; }
+
+    /// <summary>After a start: what was open about it is still open, and what was lately is not normal.</summary>
     public void Resume(FindingBook book)
     {
-        if (book.Find(new(key.Project, key.Environment, FindingKind.ErrorRatio, new(key.Service, key.Operation))) is not { } open) return;
-        Errors.Begin(open, TenSeconds.Of(open.Current.Onset));
-        if (service is not null) service.OpenOperations++;
+        Resume(Errors, FindingKind.ErrorRatio, book);
+        Resume(Slowness, FindingKind.Latency, book);
+        Resume(Silence, FindingKind.Silence, book);
+        if (service is null) return;
+        if (Errors.Open is not null) service.OpenOperations++;
+        if (Silence.Open is not null) service.SilentOperations++;
     }
 
     public void Add(long cell, CellCount delta)
@@ -57,13 +85,29 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
         if (Releases.TryGetValue(release, out var first) ? cell < first : Releases.Count < MaxReleases) Releases[release] = cell;
     }
 
+    /// <summary>Adds a minute of the time before the ring of cells, as it is read after a start.</summary>
+    public void AddPast(long cell, CellCount minute)
+    {
+        First = Math.Min(First, cell);
+        if (!IsSpoiled(cell, cell + TenSeconds.PerMinute - 1)) History.Add(cell, minute);
+    }
+
     /// <summary>Closes the block of history that ends before <paramref name="through"/>; what a finding covers is not learned.</summary>
     public void CloseBlock(long through)
     {
+        History.Close(through);
         var first = through - BlockHistory.CellsPerBlock;
-        var block = IsSpoiled(first, through - 1) ? default : Recent.Sum(first, through - 1);
-        History.Add(through, new(block.Count, block.Errors));
+        if (IsSpoiled(first, through - 1))
+        {
+            _durations?.Spoil(first);
+            return;
+        }
+        for (var cell = first; cell < through; cell += TenSeconds.PerMinute)
+            History.Add(cell, Recent.Sum(cell, cell + TenSeconds.PerMinute - 1));
     }
+
+    /// <summary>Learns what durations are normal, from everything before <paramref name="before"/>.</summary>
+    public void LearnLatency(long before, long now) => Latency = Latency.Learn(Durations, before, now);
 
     /// <summary>Failed of all in the blocks of history and in the minutes before <paramref name="before"/>, without what an open finding covers.</summary>
     public RatioBaseline NormalErrors(long before)
@@ -80,19 +124,28 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
         return RatioBaseline.Of(blocks[..count]);
     }
 
-    // What a finding about the service covers is not normal for its operations either.
-    private bool IsSpoiled(long first, long last) => Errors.Spoils(first, last) || service is not null && service.Errors.Spoils(first, last);
+    /// <summary>The first cell with more failures than before, of those that the ring holds.</summary>
+    public long ErrorOnset(long last) => OnsetOf(last, static cell => cell.Errors);
 
-    /// <summary>The cells of the ring as shares of failed requests, oldest first, up to <paramref name="last"/>.</summary>
-    public long ErrorOnset(long last)
+    /// <summary>The first cell with more slow requests than before.</summary>
+    public long SlowOnset(long last) => OnsetOf(last, static cell => cell.Slow);
+
+    private long OnsetOf(long last, Func<CellCount, int> hits)
     {
         Span<RatioBlock> cells = stackalloc RatioBlock[Cells];
         var first = last - Cells + 1;
-        for (var i = 0; i < Cells; i++)
-        {
-            var cell = Recent[first + i];
-            cells[i] = new(cell.Count, cell.Errors);
-        }
-        return first + Analysis.ChangePoints.Onset.OfShare(cells);
+        for (var i = 0; i < Cells; i++) cells[i] = new(Recent[first + i].Count, hits(Recent[first + i]));
+        return first + Onset.OfShare(cells);
+    }
+
+    /// <summary>Whether a finding covers any of the cells; what one about the service covers is not normal for its operations either.</summary>
+    public bool IsSpoiled(long first, long last) =>
+        Errors.Spoils(first, last) || Slowness.Spoils(first, last) || Silence.Spoils(first, last) || service is not null && service.IsSpoiled(first, last);
+
+    private void Resume(Watch watch, FindingKind kind, FindingBook book)
+    {
+        var subject = new FindingKey(key.Project, key.Environment, kind, new(key.Service, key.Operation));
+        if (book.Find(subject) is { } open) watch.Begin(open, TenSeconds.Of(open.Current.Onset));
+        else if (book.Last(subject) is { End: { } end } last) watch.Spoil(TenSeconds.Of(last.Onset), TenSeconds.Of(end));
     }
 }

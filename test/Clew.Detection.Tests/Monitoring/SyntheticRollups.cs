@@ -1,3 +1,4 @@
+using Clew.Detection.Calls;
 using Clew.Detection.Rollups;
 using Clew.Model;
 using Clew.Storage.Rollups;
@@ -14,12 +15,14 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
     public DateTimeOffset Now { get; set; }
 
     /// <param name="cell">From the start of a cell to its requests and failures.</param>
-    public void Requests(string service, string operation, Func<DateTimeOffset, (int Count, int Errors)> cell, string release = "1.0") =>
+    /// <param name="seconds">How long each of them takes.</param>
+    public void Requests(string service, string operation, Func<DateTimeOffset, (int Count, int Errors)> cell, string release = "1.0",
+        Func<DateTimeOffset, IEnumerable<double>>? seconds = null) =>
         _requests.Add(time => cell(time) is ({ } count and > 0, var errors)
             ? new()
             {
                 Project = project, Environment = "production", Service = service, Operation = operation, Release = release, Time = Timestamp.From(time),
-                Count = count, Errors = errors, Users = count, FailedUsers = errors, DurationSum = count * 0.05, Durations = DurationHistogram.Empty,
+                Count = count, Errors = errors, Users = count, FailedUsers = errors, DurationSum = count * 0.05, Durations = seconds is null ? DurationHistogram.Empty : DurationHistogram.OfSeconds(seconds(time)),
             }
             : null);
 
@@ -32,8 +35,15 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
             }
             : null);
 
+    public List<ServiceCall> Calls { get; } = [];
+
     public Task<IReadOnlyList<RequestCell>> RequestsAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
-        Task.FromResult(Read(_requests, from, to));
+        Task.FromResult(step == RollupStep.Hour ? [] : Read(_requests, from, to));
+
+    public Task<IReadOnlyList<RequestCell>> ReleasesAsync(string of, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RequestCell>>([.. Read(_requests, from, to).Where(cell => cell.Service == service)]);
+
+    public Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct) => Task.FromResult<IReadOnlyList<ServiceCall>>(Calls);
 
     public Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
         Task.FromResult(Read(_issues, from, to));
