@@ -8,6 +8,7 @@ using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
 using Clew.Storage.Journal;
+using Clew.Storage.Metrics;
 using Clew.Storage.Rollups;
 using Clew.Storage.Schema;
 using Clew.Web;
@@ -134,6 +135,7 @@ internal static class ClewServer
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
         services.AddSingleton<RollupQuery>();
+        services.AddSingleton<MetricQuery>();
         services.AddClewIngest(settings.Ingest, settings.Loader);
         services.AddClewDetection();
         services.AddClewIncidents();

@@ -13,6 +13,7 @@ internal sealed record RollupFamily(string Name, SignalTable Source, bool HasHou
         new("requests", SignalTable.Spans, HasHours: true),
         new("calls", SignalTable.Spans, HasHours: false),
         new("issues", SignalTable.Errors, HasHours: true),
+        new("metrics", SignalTable.Metrics, HasHours: false),
     ];
 
     public string TenSeconds => Name + "_10s";
