@@ -93,7 +93,7 @@ internal static class SentBody
         string.Create(CultureInfo.InvariantCulture, $$"""{"service":"billing","release":"{{release}}","deployedAt":"{{Now}}"}"""));
 
     public static byte[] Flag(string title) => Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"flag","service":"billing","title":"{{title}}","time":"{{Now}}","attributes":{"to":true}}"""));
+        string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"flag","service":"billing","title":"{{title}}","time":"{{Now}}","attributes":{"to":true} }"""));
 
     public static byte[] Compressed(byte[] body, string encoding)
     {
