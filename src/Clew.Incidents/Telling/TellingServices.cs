@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Incidents.Telling;
 
-internal static class TellingServices
+/// <summary>What tells people about incidents.</summary>
+public static class TellingServices
 {
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c> and a <see cref="TimeProvider"/> in the same collection; takes its <see cref="TellingOptions"/> from there.</summary>
     public static void AddTelling(this IServiceCollection services)
     {
         services.TryAddSingleton(new TellingOptions("", new()));
@@ -19,10 +21,12 @@ internal static class TellingServices
         services.AddSingleton<Silences>();
         services.AddSingleton<ServiceOwners>();
         services.AddSingleton<LastChangeQuery>();
-        services.AddSingleton<IChannelSender>(provider => new EmailSender(provider.GetRequiredService<OutgoingGuard>()));
+        services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<IChannelSender, WebhookSender>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DeliveryAttempts>();
+        services.AddSingleton<ChannelTrial>();
+        services.AddSingleton<NotificationQuery>();
         services.AddSingleton<Planner>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Teller>();

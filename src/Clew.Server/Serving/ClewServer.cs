@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Clew.Delivery;
 using Clew.Detection;
 using Clew.Incidents;
+using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -138,6 +139,7 @@ internal static class ClewServer
         services.AddSingleton<MetricQuery>();
         services.AddClewIngest(settings.Ingest, settings.Loader);
         services.AddClewDetection();
+        services.AddSingleton(new TellingOptions(settings.PublicUrl, settings.Outgoing));
         services.AddClewIncidents();
         services.AddClewDelivery();
         services.AddClewWeb(new ClewWebOptions { DataFolder = settings.DataFolder });

@@ -10,7 +10,7 @@ public sealed record AlertMessage
 
     public required IncidentSeverity Severity { get; init; }
 
-    /// <summary>One line that could stand alone on a locked phone; at most <see cref="OneLine.Limit"/> characters.</summary>
+    /// <summary>One line that could stand alone on a locked phone; at most <see cref="FactText.Limit"/> characters.</summary>
     public required string Headline { get; init; }
 
     /// <summary>The facts in the order of a tired reader: what to do, the cause, whom it hurts, since when, the evidence.</summary>

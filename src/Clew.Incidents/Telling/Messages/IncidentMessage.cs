@@ -18,7 +18,7 @@ public static class IncidentMessage
     {
         Kind = kind,
         Severity = incident.Severity,
-        Headline = OneLine.Of(Prefix(kind, incident) + ": " + incident.Title),
+        Headline = FactText.Of(Prefix(kind, incident) + ": " + incident.Title),
         Lines = [.. Lines(incident, findings, issue, change, links)],
         Link = links.Incident(incident.MergedInto.Length > 0 ? incident.MergedInto : incident.Id),
         AcknowledgeLink = incident.Status == IncidentStatus.Open && incident.IsOngoing ? acknowledgeLink : "",
@@ -31,7 +31,7 @@ public static class IncidentMessage
     private static string Prefix(MessageKind kind, Incident incident) => kind switch
     {
         MessageKind.Resolved when incident.MergedInto.Length > 0 => "Joined with another incident",
-        MessageKind.Resolved => $"Resolved after {MessageWords.Span((incident.ResolvedAt ?? incident.DetectedAt) - incident.Onset)}",
+        MessageKind.Resolved => $"Resolved after {TimeWords.Between((incident.ResolvedAt ?? incident.DetectedAt) - incident.Onset)}",
         MessageKind.Acknowledged => incident.Steps.LastOrDefault(step => step.Kind == "acknowledged") is { } step ? $"Acknowledged by {step.Actor}" : "Acknowledged",
         MessageKind.Escalated => $"{MessageWords.Severity(incident.Severity)}, not acknowledged yet",
         MessageKind.Updated => $"{MessageWords.Severity(incident.Severity)}, more is known",
@@ -41,46 +41,46 @@ public static class IncidentMessage
     private static IEnumerable<MessageLine> Lines(Incident incident, IReadOnlyList<Finding> findings, Issue? issue, Change? change, MessageLinks links)
     {
         if (incident.Suggestion is { } suggestion)
-            yield return new("Do now", OneLine.Of(suggestion.Why.Length > 0 ? $"{suggestion.Text} {suggestion.Why}" : suggestion.Text), links.To(suggestion.Link));
+            yield return new("Do now", FactText.Of(suggestion.Why.Length > 0 ? $"{suggestion.Text} {suggestion.Why}" : suggestion.Text), links.To(suggestion.Link));
         if (incident.Cause is { } cause)
-            yield return new("Cause", OneLine.Of($"{cause.Subject} ({cause.Kind}, {cause.Service}), {MessageWords.Percent(cause.Probability)} probable"));
+            yield return new("Cause", FactText.Of($"{cause.Subject} ({cause.Kind}, {cause.Service}), {MessageWords.Percent(cause.Probability)} probable"));
         if (incident.Impact is { } impact) yield return new("Hurt", Hurt(impact));
         yield return new("Since", Since(incident));
-        yield return new("Where", OneLine.Of(Where(incident)));
+        yield return new("Where", FactText.Of(Where(incident)));
         if (issue is not null)
         {
-            yield return new("Error", OneLine.Of($"{issue.Type}: {issue.Title}"), links.Issue(issue.Id));
-            if (issue.Culprit.Length > 0) yield return new("At", OneLine.Of(issue.Culprit));
+            yield return new("Error", FactText.Of($"{issue.Type}: {issue.Title}"), links.Issue(issue.Id));
+            if (issue.Culprit.Length > 0) yield return new("At", FactText.Of(issue.Culprit));
         }
         if (change is not null)
-            yield return new("Before it", OneLine.Of(Before(change, incident.Onset)), IsWeb(change.Url) ? change.Url : "");
+            yield return new("Before it", FactText.Of(Before(change, incident.Onset)), IsWeb(change.Url) ? change.Url : "");
         if (!incident.Traces.IsEmpty) yield return new("Trace", incident.Traces[0], links.Trace(incident.Traces[0]));
-        if (findings.Count > 0) yield return new("Noticed", OneLine.Of(Noticed(findings, incident.Findings.Length)));
+        if (findings.Count > 0) yield return new("Noticed", FactText.Of(Noticed(findings, incident.Findings.Length)));
     }
 
     private static string Hurt(Impact impact)
     {
-        var users = MessageWords.Count(impact.Users, "user", "users");
-        var of = impact.ActiveUsers > 0 ? $" ({MessageWords.Percent(impact.UserShare)} of {impact.ActiveUsers:N0} active)" : "";
-        return $"{users}{of}, {MessageWords.Count(impact.FailedRequests, "request", "requests")} of {impact.Requests:N0} failed";
+        var users = NumberWords.Of(impact.Users, "user", "users");
+        var of = impact.ActiveUsers > 0 ? $" ({MessageWords.Percent(impact.UserShare)} of {NumberWords.Exact(impact.ActiveUsers)} active)" : "";
+        return $"{users}{of}, {NumberWords.Of(impact.FailedRequests, "request", "requests")} of {NumberWords.Exact(impact.Requests)} failed";
     }
 
     private static string Since(Incident incident)
     {
         var until = incident.ResolvedAt is { } end ? $" until {MessageWords.Clock(end)}" : "";
-        return $"{MessageWords.Moment(incident.Onset)}{until}, noticed after {MessageWords.Span(incident.DetectedAt - incident.Onset)}";
+        return $"{MessageWords.Moment(incident.Onset)}{until}, noticed after {TimeWords.Between(incident.DetectedAt - incident.Onset)}";
     }
 
     private static string Where(Incident incident)
     {
         var others = incident.Services.Where(service => service != incident.Service).ToImmutableArray();
-        return $"{incident.Service} in {incident.Environment}" + (others.IsEmpty ? "" : $"; also {string.Join(", ", others)}");
+        return (incident.Service.Length > 0 ? $"{incident.Service} in {incident.Environment}" : $"all of {incident.Environment}") + (others.IsEmpty ? "" : $"; also {string.Join(", ", others)}");
     }
 
     private static string Before(Change change, Timestamp onset)
     {
         var distance = onset - change.Context.Time;
-        var when = distance < TimeSpan.Zero ? $"{MessageWords.Span(-distance)} after the first sign" : $"{MessageWords.Span(distance)} before";
+        var when = distance < TimeSpan.Zero ? $"{TimeWords.Between(-distance)} after the first sign" : $"{TimeWords.Between(distance)} before";
         return $"{change.Title}, {when}" + (change.Actor.Length > 0 ? $", by {change.Actor}" : "");
     }
 

@@ -9,7 +9,7 @@ internal static class TestMessage
     {
         Kind = MessageKind.Test,
         Severity = IncidentSeverity.Low,
-        Headline = $"Test: Clew reaches you by {OneLine.Of(channel, 64)}",
+        Headline = $"Test: Clew reaches you by {FactText.Of(channel, 64)}",
         Lines = [new("What now", "Nothing is broken. Somebody pressed \"send a test\" on the page of the channels.")],
         Link = links.To("/alerts/channels"),
     };

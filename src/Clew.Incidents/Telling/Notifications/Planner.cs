@@ -27,7 +27,7 @@ public sealed class Planner(
 
     private DocumentSet<Notification> Notifications => documents.Set<Notification>("notification");
 
-    private DocumentSet<Delivery> Deliveries => documents.Set<Delivery>("delivery");
+    private DocumentSet<NotificationDelivery> Deliveries => documents.Set<NotificationDelivery>("delivery");
 
     /// <summary>Looks at that incident the next time.</summary>
     public void Watch(string incident)
@@ -121,7 +121,7 @@ public sealed class Planner(
 
     private async Task DeliverAsync(Notification notification, NotificationChannel channel, MessageKind kind, DateTimeOffset now, CancellationToken ct)
     {
-        var delivery = new Delivery
+        var delivery = new NotificationDelivery
         {
             Id = DeliveryName(notification, notification.Messages, channel.Id),
             Notification = notification.Id,

@@ -15,12 +15,12 @@ public static class RetrySchedule
     /// <summary>Tries of one delivery.</summary>
     public static int MaxAttempts => Pauses.Length + 1;
 
-    /// <summary>The delivery after an attempt.</summary>
-    public static Delivery After(Delivery delivery, DeliveryAttempt attempt, TimeSpan? wish)
+    /// <summary>The delivery after an attempt. A test is tried once: somebody is waiting for its outcome.</summary>
+    public static NotificationDelivery After(NotificationDelivery delivery, DeliveryAttempt attempt, TimeSpan? wish)
     {
         var tried = delivery with { Attempts = delivery.Attempts.Add(attempt), DueAt = null };
         if (attempt.Result == SendResult.Delivered) return tried with { State = DeliveryState.Delivered };
-        if (attempt.Result == SendResult.Refused || tried.Attempts.Length >= MaxAttempts) return tried with { State = DeliveryState.Failed };
+        if (attempt.Result == SendResult.Refused || delivery.Kind == MessageKind.Test || tried.Attempts.Length >= MaxAttempts) return tried with { State = DeliveryState.Failed };
         var pause = Pauses[tried.Attempts.Length - 1];
         if (wish > pause) pause = wish.Value;
         return tried with { State = DeliveryState.Waiting, DueAt = attempt.Time + TimeSpan.FromMilliseconds(attempt.Milliseconds) + pause };

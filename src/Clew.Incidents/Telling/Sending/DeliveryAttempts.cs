@@ -7,7 +7,7 @@ public sealed class DeliveryAttempts(Channels channels, ChannelSecrets secrets, 
 {
     private readonly FrozenDictionary<ChannelKind, IChannelSender> _senders = senders.ToFrozenDictionary(sender => sender.Kind);
 
-    public async Task<SendOutcome> SendAsync(Delivery delivery, CancellationToken ct)
+    public async Task<SendOutcome> SendAsync(NotificationDelivery delivery, CancellationToken ct)
     {
         if (channels.Find(delivery.Channel) is not { } channel) return SendOutcome.Of(SendResult.Refused, "The channel was deleted.");
         if (secrets.Open(channel) is not { } open)

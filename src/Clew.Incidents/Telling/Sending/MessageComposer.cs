@@ -12,7 +12,7 @@ public sealed class MessageComposer(DocumentStore documents, LastChangeQuery cha
     private const int MaxFindings = 20;
 
     /// <summary>Null when there is nothing left to say.</summary>
-    public async Task<AlertMessage?> ComposeAsync(Delivery delivery, CancellationToken ct)
+    public async Task<AlertMessage?> ComposeAsync(NotificationDelivery delivery, CancellationToken ct)
     {
         var links = new MessageLinks(address.Public);
         if (delivery.Kind == MessageKind.Test) return TestMessage.For(delivery.ChannelName, links);

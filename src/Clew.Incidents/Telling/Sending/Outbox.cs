@@ -17,7 +17,7 @@ public sealed class Outbox
     private const string Actor = "teller";
     private const string CutOff = "The server ended during this attempt: whether it arrived is not known.";
 
-    private readonly DocumentSet<Delivery> _deliveries;
+    private readonly DocumentSet<NotificationDelivery> _deliveries;
     private readonly DeliveryAttempts _attempts;
     private readonly TimeProvider _time;
     private readonly ILogger<Outbox> _log;
@@ -27,7 +27,7 @@ public sealed class Outbox
 
     public Outbox(DocumentStore documents, DeliveryAttempts attempts, TimeProvider time, ILogger<Outbox> log)
     {
-        _deliveries = documents.Set<Delivery>("delivery");
+        _deliveries = documents.Set<NotificationDelivery>("delivery");
         _attempts = attempts;
         _time = time;
         _log = log;
@@ -42,7 +42,7 @@ public sealed class Outbox
     public Task SendDueAsync(DateTimeOffset now, CancellationToken ct)
     {
         Load();
-        var due = _open.Keys.Select(_deliveries.Find).OfType<Versioned<Delivery>>()
+        var due = _open.Keys.Select(_deliveries.Find).OfType<Versioned<NotificationDelivery>>()
             .Where(delivery => delivery.Body.State == DeliveryState.Sending || (delivery.Body.State == DeliveryState.Waiting && delivery.Body.DueAt <= now))
             .GroupBy(delivery => delivery.Body.Channel);
         foreach (var channel in due)
@@ -65,7 +65,7 @@ public sealed class Outbox
         _isLoaded = true;
     }
 
-    private async Task SendAsync(List<Versioned<Delivery>> inOrder, CancellationToken ct)
+    private async Task SendAsync(List<Versioned<NotificationDelivery>> inOrder, CancellationToken ct)
     {
         foreach (var delivery in inOrder)
             try
@@ -84,14 +84,14 @@ public sealed class Outbox
     }
 
     /// <summary>Sends now what nobody waits for but a person: the test of a channel.</summary>
-    public async Task<Delivery> SendNowAsync(Delivery delivery, CancellationToken ct)
+    public async Task<NotificationDelivery> SendNowAsync(NotificationDelivery delivery, CancellationToken ct)
     {
         await _deliveries.PutAsync(delivery.Id, delivery, Actor, 0, ct);
         await AttemptAsync(_deliveries.Find(delivery.Id)!, ct);
         return _deliveries.Get(delivery.Id)!;
     }
 
-    private async Task AttemptAsync(Versioned<Delivery> found, CancellationToken ct)
+    private async Task AttemptAsync(Versioned<NotificationDelivery> found, CancellationToken ct)
     {
         var delivery = found.Body;
         if (delivery.State == DeliveryState.Sending) delivery = RetrySchedule.After(delivery, new(found.Time, 0, SendResult.Retry, CutOff), null);

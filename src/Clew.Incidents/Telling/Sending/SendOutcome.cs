@@ -8,5 +8,5 @@ public sealed record SendOutcome(SendResult Result, string Answer, TimeSpan? Ret
     /// <summary>Characters of an answer that are kept.</summary>
     public const int MaxAnswer = 300;
 
-    public static SendOutcome Of(SendResult result, string answer, TimeSpan? retryAfter = null) => new(result, OneLine.Of(answer, MaxAnswer), retryAfter);
+    public static SendOutcome Of(SendResult result, string answer, TimeSpan? retryAfter = null) => new(result, FactText.Of(answer, MaxAnswer), retryAfter);
 }

@@ -6,10 +6,13 @@ using System.Security.Authentication;
 namespace Clew.Incidents.Telling;
 
 /// <summary>Sends a message as a mail. Its Message-ID is equal for each attempt of a delivery; most mailboxes show a repeat of one once.</summary>
-internal sealed class EmailSender(OutgoingGuard guard, RemoteCertificateValidationCallback? trust = null) : IChannelSender
+internal sealed class EmailSender(OutgoingGuard guard) : IChannelSender
 {
     /// <summary>For one mail; mail servers take their time to look at what comes.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    /// <summary>Null: certificates are checked as the system does.</summary>
+    internal RemoteCertificateValidationCallback? Trust { get; init; }
 
     public ChannelKind Kind => ChannelKind.Email;
 
@@ -25,7 +28,7 @@ internal sealed class EmailSender(OutgoingGuard guard, RemoteCertificateValidati
             var stream = await guard.ConnectAsync(settings.Host, settings.Port, bounded.Token);
             await using var connection = new SmtpConnection(stream);
             var from = ((IPEndPoint)stream.Socket.LocalEndPoint!).Address;
-            var answer = await new SmtpDialogue(connection, settings, trust).SendAsync(EmailText.Of(settings, message, envelope), from, bounded.Token);
+            var answer = await new SmtpDialogue(connection, settings, Trust).SendAsync(EmailText.Of(settings, message, envelope), from, bounded.Token);
             return SendOutcome.Of(SendResult.Delivered, answer);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)

@@ -5,8 +5,8 @@ namespace Clew.Incidents.Telling;
 /// <summary>A header's text (RFC 2047): whatever is not printable ASCII, line ends above all, is encoded, so that no text can become a header.</summary>
 internal static class EncodedHeader
 {
-    /// <summary>Bytes of UTF-8 in one encoded word: 75 characters of the word less <c>=?utf-8?B?</c> and <c>?=</c>, in whole groups of base64.</summary>
-    private const int BytesOfWord = 45;
+    /// <summary>Bytes of UTF-8 in one encoded word: so many that it fits on a line after <c>Subject: </c>, in whole groups of base64.</summary>
+    private const int BytesOfWord = 39;
 
     /// <summary>Characters of a line without its end (RFC 5322, 2.1.1).</summary>
     private const int MaxLine = 78;
@@ -14,8 +14,8 @@ internal static class EncodedHeader
     /// <summary>The whole header with its CRLF, folded.</summary>
     public static string Of(string name, string text)
     {
-        var words = text.All(c => c is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length < MaxLine)
-            ? text.Split(' ')
+        List<string> words = text.All(c => c is >= ' ' and <= '~') && !text.Contains("=?", StringComparison.Ordinal) && text.Split(' ').All(word => word.Length < MaxLine)
+            ? [.. text.Split(' ')]
             : EncodedWords(text);
         var header = new StringBuilder(name).Append(':');
         var width = header.Length;
@@ -34,22 +34,24 @@ internal static class EncodedHeader
     }
 
     // Each word holds whole characters.
-    private static IEnumerable<string> EncodedWords(string text)
+    private static List<string> EncodedWords(string text)
     {
+        var words = new List<string>();
         var bytes = new List<byte>(BytesOfWord);
+        Span<byte> buffer = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            Span<byte> encoded = stackalloc byte[4];
-            encoded = encoded[..rune.EncodeToUtf8(encoded)];
+            var encoded = buffer[..rune.EncodeToUtf8(buffer)];
             if (bytes.Count + encoded.Length > BytesOfWord)
             {
-                yield return Word(bytes);
+                words.Add(Word(bytes));
                 bytes.Clear();
             }
             foreach (var b in encoded) bytes.Add(b);
         }
-        if (bytes.Count > 0) yield return Word(bytes);
+        if (bytes.Count > 0) words.Add(Word(bytes));
+        return words;
     }
 
-    private static string Word(List<byte> bytes) => $"=?utf-8?B?{Convert.ToBase64String(bytes.ToArray())}?=";
+    private static string Word(List<byte> bytes) => $"=?utf-8?B?{Convert.ToBase64String([.. bytes])}?=";
 }

@@ -6,7 +6,7 @@ namespace Clew.Incidents.Telling;
 /// One message to one channel, from the decision to its end. A document of kind <c>delivery</c>, written before anything is sent: so a restart
 /// goes on where it was. Its id is derived from notification, number of the message and channel.
 /// </summary>
-public sealed record Delivery
+public sealed record NotificationDelivery
 {
     public required string Id { get; init; }
 

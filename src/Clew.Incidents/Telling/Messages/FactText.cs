@@ -3,7 +3,7 @@ using System.Text;
 namespace Clew.Incidents.Telling;
 
 /// <summary>Text from telemetry made fit for a line of a message.</summary>
-internal static class OneLine
+internal static class FactText
 {
     /// <summary>Characters of a line: what a phone shows in four rows.</summary>
     public const int Limit = 240;
