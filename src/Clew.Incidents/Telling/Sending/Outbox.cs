@@ -22,6 +22,7 @@ public sealed class Outbox
     private readonly TimeProvider _time;
     private readonly ILogger<Outbox> _log;
     private readonly ConcurrentDictionary<string, byte> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _inFlight = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
     private bool _isLoaded;
 
@@ -42,7 +43,7 @@ public sealed class Outbox
     public Task SendDueAsync(DateTimeOffset now, CancellationToken ct)
     {
         Load();
-        var due = _open.Keys.Select(_deliveries.Find).OfType<Versioned<NotificationDelivery>>()
+        var due = _open.Keys.Where(id => !_inFlight.ContainsKey(id)).Select(_deliveries.Find).OfType<Versioned<NotificationDelivery>>()
             .Where(delivery => delivery.Body.State == DeliveryState.Sending || (delivery.Body.State == DeliveryState.Waiting && delivery.Body.DueAt <= now))
             .GroupBy(delivery => delivery.Body.Channel);
         foreach (var channel in due)
@@ -68,6 +69,8 @@ public sealed class Outbox
     private async Task SendAsync(List<Versioned<NotificationDelivery>> inOrder, CancellationToken ct)
     {
         foreach (var delivery in inOrder)
+        {
+            if (!_inFlight.TryAdd(delivery.Id, 0)) continue;
             try
             {
                 await AttemptAsync(delivery, ct);
@@ -81,14 +84,27 @@ public sealed class Outbox
                 _log.LogWarning("Delivery {Delivery} could not be written down and waits: {Reason}", delivery.Id, error.Message);
                 return;
             }
+            finally
+            {
+                _inFlight.TryRemove(delivery.Id, out _);
+            }
+        }
     }
 
     /// <summary>Sends now what nobody waits for but a person: the test of a channel.</summary>
     public async Task<NotificationDelivery> SendNowAsync(NotificationDelivery delivery, CancellationToken ct)
     {
-        await _deliveries.PutAsync(delivery.Id, delivery, Actor, 0, ct);
-        await AttemptAsync(_deliveries.Find(delivery.Id)!, ct);
-        return _deliveries.Get(delivery.Id)!;
+        if (!_inFlight.TryAdd(delivery.Id, 0)) return delivery;
+        try
+        {
+            await _deliveries.PutAsync(delivery.Id, delivery, Actor, 0, ct);
+            await AttemptAsync(_deliveries.Find(delivery.Id)!, ct);
+            return _deliveries.Get(delivery.Id)!;
+        }
+        finally
+        {
+            _inFlight.TryRemove(delivery.Id, out _);
+        }
     }
 
     private async Task AttemptAsync(Versioned<NotificationDelivery> found, CancellationToken ct)
