@@ -30,6 +30,9 @@ public sealed record GatheredEvidence
 
     public ImmutableArray<SegmentCount> Segments { get; init; } = [];
 
+    /// <summary>What earlier incidents of the same path turned out to be, the newest first.</summary>
+    public ImmutableArray<PastCause> History { get; init; } = [];
+
     /// <summary>Traces that are looked at: more would change no verdict and cost time (2,000 traces of 50 spans take about 0.1 s).</summary>
     public const int MaxTraces = 2_000;
 }

@@ -8,4 +8,8 @@ namespace Clew.Analysis.RootCause;
 /// <param name="OtherRequests">Requests of the same service in the same time that were not touched (the release before, side by side); 0 when there are none.</param>
 /// <param name="OtherFailures">Those of them that failed or were too slow.</param>
 public sealed record ObservedChange(
-    Change Change, int ExposedRequests = 0, int ExposedFailures = 0, int OtherRequests = 0, int OtherFailures = 0, string Link = "");
+    Change Change, int ExposedRequests = 0, int ExposedFailures = 0, int OtherRequests = 0, int OtherFailures = 0, string Link = "")
+{
+    /// <summary>Requests that it served between its time and the onset, when all was well; 0 when that is not known.</summary>
+    public int ServedBefore { get; init; }
+}

@@ -8,5 +8,10 @@ namespace Clew.Analysis.RootCause;
 /// <param name="FirstSeen">Of all time.</param>
 /// <param name="BaselinePerMinute">Error events per minute in normal operation.</param>
 /// <param name="WindowPerMinute">Error events per minute since the onset.</param>
+/// <param name="OriginShare">
+/// 0 to 1: in how many of the traces that tell nothing beneath it had failed before, neither another service's error nor a call without an answer. The
+/// others only pass on what failed elsewhere.
+/// </param>
 public sealed record ObservedIssue(
-    string Service, string Title, string Culprit, Timestamp FirstSeen, double BaselinePerMinute, double WindowPerMinute, string Link = "");
+    string Service, string Title, string Culprit, Timestamp FirstSeen, double BaselinePerMinute, double WindowPerMinute, string Link = "",
+    double OriginShare = 1);

@@ -19,6 +19,12 @@ internal static class ChangeClues
     private const double ExposedPoints = 4;
     private const double UnaffectedPoints = -3;
 
+    /// <summary>For a release that served many requests without trouble before the onset: a bad one mostly shows at once.</summary>
+    private const double ServedPoints = -2;
+
+    /// <summary>Requests that it takes for that, so that a fault of 1 % of the requests would have shown ten times.</summary>
+    private const double EnoughServed = 1_000;
+
     /// <summary>Passed by chance in 1 of 700 comparisons.</summary>
     private const double LeastScore = 3;
 
@@ -35,6 +41,8 @@ internal static class ChangeClues
         }
         var before = gap > TimeSpan.Zero ? gap : TimeSpan.Zero;
         yield return new(Words.Of($"{observed.Change.Title}: {before.TotalMinutes:0.#} min before the onset"), NearPoints * Math.Exp(-before / Nearness), observed.Link);
+        if (observed.ServedBefore >= EnoughRequests)
+            yield return new(Words.Of($"It served {observed.ServedBefore} requests before the onset, when all was well"), ServedPoints * Math.Min(1, observed.ServedBefore / EnoughServed), observed.Link);
         if (observed.ExposedRequests == 0 || observed.OtherRequests == 0) yield break;
         var score = TwoProportions.Score(observed.OtherFailures, observed.OtherRequests, observed.ExposedFailures, observed.ExposedRequests);
         var counts = Words.Of($"{observed.ExposedFailures} of {observed.ExposedRequests} requests that it served failed, {observed.OtherFailures} of {observed.OtherRequests} others");

@@ -13,6 +13,9 @@ internal sealed class OperationStatistics
 
     public List<double> Durations { get; } = [];
 
+    /// <summary>Of the spans that failed.</summary>
+    public List<double> FailedDurations { get; } = [];
+
     /// <summary>From the end of the last child to the end.</summary>
     public List<double> Tails { get; } = [];
 

@@ -22,14 +22,17 @@ internal static class ReportClues
     {
         var gathered = examined.Gathered;
         var issues = gathered.Issues.Where(static issue => Rose(issue.BaselinePerMinute, issue.WindowPerMinute)).ToList();
-        var errors = issues.Sum(static issue => issue.WindowPerMinute - issue.BaselinePerMinute);
-        foreach (var group in issues.GroupBy(static issue => issue.Service))
+        var errors = issues.Sum(Begun);
+        // Where nearly all errors only pass on what failed elsewhere, the few that seem to begin somewhere are of traces that were not seen whole.
+        var told = errors <= 0 ? 0 : Math.Min(1, errors / issues.Max(static issue => issue.WindowPerMinute - issue.BaselinePerMinute));
+        foreach (var group in issues.Where(static issue => issue.OriginShare > 0).GroupBy(static issue => issue.Service))
         {
-            var issue = group.MaxBy(static issue => issue.WindowPerMinute - issue.BaselinePerMinute)!;
-            var share = group.Sum(static issue => issue.WindowPerMinute - issue.BaselinePerMinute) / errors;
+            var issue = group.MaxBy(Begun)!;
+            var share = group.Sum(Begun) / errors;
             var isNew = issue.BaselinePerMinute == 0 && issue.FirstSeen >= gathered.Symptom.Onset - TimeSpan.FromMinutes(5);
-            yield return new(group.Key, RootCauseKind.CodeLocation, issue.Culprit.Length > 0 ? issue.Culprit : issue.Title, IssuePoints * share + (isNew ? NewIssuePoints : 0),
-                Words.Of($"{share:P0} of the additional errors are thrown in {group.Key}: {issue.Title}, {issue.WindowPerMinute:0.#} a minute, normally {issue.BaselinePerMinute:0.#}{(isNew ? ", never seen before" : "")}"), issue.Link);
+            yield return new(group.Key, RootCauseKind.CodeLocation, issue.Culprit.Length > 0 ? issue.Culprit : issue.Title, told * (IssuePoints * share + (isNew ? NewIssuePoints * issue.OriginShare : 0)),
+                Words.Of($"{share:P0} of the additional errors begin in {group.Key}: {issue.Title}, {issue.WindowPerMinute:0.#} a minute, normally {issue.BaselinePerMinute:0.#}{(isNew ? ", never seen before" : "")}"), issue.Link,
+                IsExact: issue.Culprit.Length > 0);
         }
         var patterns = gathered.LogPatterns.Where(static pattern => pattern.Severity >= ErrorSeverity && Rose(pattern.BaselinePerMinute, pattern.WindowPerMinute)).ToList();
         var lines = patterns.Sum(static pattern => pattern.WindowPerMinute - pattern.BaselinePerMinute);
@@ -41,6 +44,9 @@ internal static class ReportClues
                 Words.Of($"{share:P0} of the additional error lines are logged by {group.Key}: \"{pattern.Pattern}\", {pattern.WindowPerMinute:0.#} a minute, normally {pattern.BaselinePerMinute:0.#}"), pattern.Link);
         }
     }
+
+    /// <summary>Additional errors a minute that begin where they are thrown.</summary>
+    private static double Begun(ObservedIssue issue) => (issue.WindowPerMinute - issue.BaselinePerMinute) * issue.OriginShare;
 
     private static bool Rose(double usual, double now) => now >= LeastRate && now >= LeastRatio * usual;
 }

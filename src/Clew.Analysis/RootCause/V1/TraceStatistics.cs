@@ -73,6 +73,7 @@ internal sealed class TraceStatistics
             operation.OwnTimes.Add(own);
         }
         operation.Durations.Add(span.Duration / NanosecondsPerMillisecond);
+        if (span.Failed) operation.FailedDurations.Add(span.Duration / NanosecondsPerMillisecond);
         operation.Tails.Add(tail);
         var childFailed = false;
         foreach (var child in children) childFailed |= child.Failed;
