@@ -1,6 +1,9 @@
+using Clew.Incidents.Gathering;
 using Clew.Incidents.Timelines;
+using Clew.Storage.Rollups;
 using Clew.Storage.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Incidents.Explaining;
 
@@ -12,6 +15,12 @@ internal static class ExplainingServices
         services.AddSingleton<IncidentSnapshots>();
         services.AddSingleton<IncidentExplanations>();
         services.AddSingleton<IncidentTimelines>();
+        services.AddSingleton<IncidentTimelineMaker>();
+        services.TryAddSingleton(new GatheringOptions());
+        services.AddSingleton<EvidenceGatherer>();
+        services.TryAddSingleton<RollupQuery>();
+        services.AddSingleton<IncidentExplainer>();
+        services.AddHostedService(static provider => provider.GetRequiredService<IncidentExplainer>());
         return services;
     }
 }

@@ -30,4 +30,11 @@ public static class RootCauseWords
         RootCauseKind.External => "External dependency",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of cause without a name."),
     };
+
+    /// <summary>Reads what <see cref="Id"/> wrote.</summary>
+    public static bool TryParse(string? id, out RootCauseKind kind)
+    {
+        kind = Array.Find(Enum.GetValues<RootCauseKind>(), known => Id(known) == id);
+        return kind != default;
+    }
 }

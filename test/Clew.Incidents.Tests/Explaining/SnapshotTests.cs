@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Clew.Analysis.RootCause;
 using Clew.Incidents.Explaining;
-using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Storage.Snapshots;
 using Clew.Testing;
@@ -61,7 +60,7 @@ public sealed class SnapshotTests(EngineFixture engine)
         var timeline = new Timeline(Now, Now + TimeSpan.FromMinutes(1), [entry], ImmutableDictionary<TimelineLane, long>.Empty.Add(TimelineLane.Logs, 7));
         await snapshots.WriteAsync("snapshot-timeline", SnapshotKind.Timeline, Now, timeline);
 
-        var read = await new IncidentTimelines(snapshots).GetAsync("snapshot-timeline");
+        var read = await snapshots.NewestAsync<Timeline>("snapshot-timeline", SnapshotKind.Timeline);
 
         Assert.NotNull(read);
         Assert.Equal((timeline.From, timeline.To), (read.From, read.To));
@@ -75,6 +74,6 @@ public sealed class SnapshotTests(EngineFixture engine)
         var snapshots = new IncidentSnapshots(engine.Client);
 
         Assert.Null(await new IncidentExplanations(snapshots).GetAsync("snapshot-none"));
-        Assert.Null(await new IncidentTimelines(snapshots).GetAsync("snapshot-none"));
+        Assert.Null(await snapshots.NewestAsync<Timeline>("snapshot-none", SnapshotKind.Timeline));
     }
 }
