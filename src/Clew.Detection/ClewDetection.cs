@@ -2,7 +2,10 @@ using Clew.Detection.Conditions.ErrorRatio;
 using Clew.Detection.Calls;
 using Clew.Detection.Conditions.Latency;
 using Clew.Detection.Conditions.NewIssue;
+using Clew.Detection.Conditions.RegressedIssue;
 using Clew.Detection.Conditions.Silence;
+using Clew.Detection.Conditions.SpikingIssue;
+using Clew.Detection.Conditions.WorseRelease;
 using Clew.Detection.Findings;
 using Clew.Detection.Monitoring;
 using Clew.Detection.Rollups;
@@ -22,19 +25,24 @@ public static class ClewDetection
         services.AddSingleton<IRollupSource>(provider => new EngineRollupSource(provider.GetRequiredService<EngineClient>()));
         services.AddSingleton(provider => CreateLoop(
             provider.GetRequiredService<IRollupSource>(), provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<MonitorLoop>>()));
+            provider.GetRequiredService<ILogger<MonitorLoop>>(), provider.GetRequiredService<MonitorBoard>()));
+        services.AddSingleton<MonitorBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<MonitorLoop>());
         services.AddHostedService<CallGraphLearner>();
         return services;
     }
 
     /// <summary>The loop with all its monitors on another source than the engine's, as the benchmark has one.</summary>
-    public static MonitorLoop CreateLoop(IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger) =>
+    public static MonitorLoop CreateLoop(
+        IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger, MonitorBoard? status = null) =>
         new(source, new(documents),
         [
             new ErrorRatioMonitor(new()),
             new NewIssueMonitor(documents, new()),
             new LatencyMonitor(new()),
             new SilenceMonitor(new()),
-        ], time, logger);
+            new SpikingIssueMonitor(documents, new()),
+            new RegressedIssueMonitor(documents),
+            new WorseReleaseMonitor(source, new()),
+        ], status ?? new(), time, logger);
 }

@@ -3,6 +3,7 @@ using Clew.Incidents.Explaining;
 using Clew.Incidents.Joining;
 using Clew.Incidents.Keeping;
 using Clew.Incidents.Reading;
+using Clew.Incidents.Telling;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clew.Incidents;
@@ -18,6 +19,7 @@ public static class ClewIncidents
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<IncidentQuery>();
         services.AddExplaining();
+        services.AddTelling();
         return services;
     }
 }

@@ -1,7 +1,7 @@
 namespace Clew.Protocols;
 
 /// <summary>
-/// The names under which discards are counted. Records (span, log, error, change) are apart from parts of a record that is itself kept.
+/// The names under which discards are counted. Records (span, log, error, change, metric) are apart from parts of a record that is itself kept.
 /// </summary>
 public static class DiscardSignal
 {
@@ -9,6 +9,9 @@ public static class DiscardSignal
     public const string Log = "log";
     public const string Error = "error";
     public const string Change = "change";
+
+    /// <summary>A point of a metric, or a metric with all of its points.</summary>
+    public const string Metric = "metric";
 
     /// <summary>An item of a Sentry envelope that is neither an error nor spans, or cannot be told.</summary>
     public const string EnvelopeItem = "envelope_item";

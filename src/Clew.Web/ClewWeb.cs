@@ -1,5 +1,6 @@
 using Clew.Storage.Intake;
 using Clew.Web.Access;
+using Clew.Web.Alerts;
 using Clew.Web.Api;
 using Clew.Web.Changes;
 using Clew.Web.Incidents;
@@ -74,9 +75,13 @@ public static class ClewWeb
         reads.MapChangeApi();
         reads.MapIntakeApi();
         reads.MapAccessReads();
+        reads.MapAlertReads();
+        reads.MapChannelReads();
 
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();
+        writes.MapAlertWrites();
+        writes.MapChannelWrites();
 
         app.MapOpenApiDocument();
         return app;

@@ -3,6 +3,7 @@ using System.Text;
 using Clew.Protocols.Native;
 using Clew.Protocols.Otlp;
 using Clew.Protocols.Sentry;
+using Clew.Protocols.Tests.Otlp;
 
 namespace Clew.Protocols.Tests;
 
@@ -29,6 +30,20 @@ public sealed class MutationTests
         OtlpTraces.Decode(body, Some.Key, Some.Received);
         OtlpLogs.Decode(body, Some.Key, Some.Received);
     });
+
+    [Fact]
+    public void Damaged_metrics_are_answered() => Mutate(
+        Wire.Request(r => r.Attribute(1, "service.name", "billing"), "lib",
+            metric => { metric.Text(1, "cpu"); metric.Message(5, gauge => gauge.Message(1, p => { p.Real(4, 0.5); p.Attribute(7, "mode", "user"); })); },
+            metric => { metric.Text(1, "requests"); metric.Message(7, sum => { sum.Number(2, 2); sum.Message(1, p => p.Fixed(6, 7)); sum.Number(3, 1); }); },
+            metric =>
+            {
+                metric.Text(1, "wait");
+                metric.Message(9, data => data.Message(1, p => { p.Fixed(4, 4); p.Real(5, 10); p.Bytes(6, new byte[32]); p.Message(8, e => e.Bytes(5, new byte[16])); }));
+                metric.Message(10, data => data.Message(1, p => { p.Fixed(4, 4); p.Message(8, b => b.Number(1, 4)); }));
+                metric.Message(11, data => data.Message(1, p => p.Message(6, q => q.Real(2, 3))));
+            }),
+        static body => OtlpMetrics.Decode(body, Some.Key, Some.Received));
 
     [Theory]
     [InlineData("Sentry/Recorded/node-error.envelope")]

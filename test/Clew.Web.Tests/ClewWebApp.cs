@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Clew.Incidents.Telling;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -46,6 +47,9 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         builder.Services.AddSingleton(Engine);
         builder.Services.AddSingleton<DocumentStore>();
         builder.Services.AddSingleton<IntakeLedger>();
+        // Channels lead to this machine in tests.
+        builder.Services.AddSingleton(new TellingOptions("", new() { AllowPrivate = true }));
+        builder.Services.AddTelling();
         builder.Services.AddClewWeb(new() { DataFolder = _data });
         _app = builder.Build();
         _app.MapClewWeb();

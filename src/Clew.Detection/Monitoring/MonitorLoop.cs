@@ -23,16 +23,18 @@ public sealed class MonitorLoop : BackgroundService
     private readonly RollupReader _reader;
     private readonly FindingBook _book;
     private readonly SeriesBoard _board;
-    private readonly IssueBoard _issues = new();
+    private readonly IssueBoard _issues;
     private readonly IReadOnlyList<ISignalMonitor> _monitors;
+    private readonly MonitorBoard _status;
     private readonly TimeProvider _time;
     private readonly ILogger<MonitorLoop> _logger;
 
     internal MonitorLoop(
-        IRollupSource source, FindingBook book, IReadOnlyList<ISignalMonitor> monitors, TimeProvider time, ILogger<MonitorLoop> logger)
+        IRollupSource source, FindingBook book, IReadOnlyList<ISignalMonitor> monitors, MonitorBoard status, TimeProvider time, ILogger<MonitorLoop> logger)
     {
-        (_book, _monitors, _time, _logger) = (book, monitors, time, logger);
+        (_book, _monitors, _status, _time, _logger) = (book, monitors, status, time, logger);
         _board = new(book);
+        _issues = new(book);
         _reader = new(source, _board, _issues);
     }
 
@@ -46,9 +48,16 @@ public sealed class MonitorLoop : BackgroundService
     public async Task TickAsync(DateTimeOffset now, CancellationToken ct)
     {
         _book.Load();
+        var began = _time.GetTimestamp();
         await _reader.ReadAsync(now, ct);
+        _status.Read(_time.GetElapsedTime(began), _board.Overflow);
         var look = new Look(Timestamp.From(now), _board, _issues, _reader.Calls, _book);
-        foreach (var monitor in _monitors) await monitor.LookAsync(look, ct);
+        foreach (var monitor in _monitors)
+        {
+            began = _time.GetTimestamp();
+            await monitor.LookAsync(look, ct);
+            _status.Looked(monitor, look, _time.GetElapsedTime(began));
+        }
         Next = look.IsAskedSoon ? ShortPause : Pause;
     }
 

@@ -1,10 +1,11 @@
+using Clew.Detection.Findings;
 using Clew.Model;
 using Clew.Storage.Rollups;
 
 namespace Clew.Detection.Series;
 
 /// <summary>All issues that occurred lately, in memory.</summary>
-internal sealed class IssueBoard
+internal sealed class IssueBoard(FindingBook book)
 {
     /// <summary>Issues in environments, and those in services and releases.</summary>
     private const int MaxSeries = 50_000;
@@ -29,6 +30,7 @@ internal sealed class IssueBoard
             {
                 if (_series.Count >= MaxSeries) continue;
                 _series.Add(key, series = new(key, cell.Service));
+                series.Resume(book);
             }
             if (!_read.TryGetValue((key, cell.Service, cell.Release), out var read))
             {
@@ -45,7 +47,7 @@ internal sealed class IssueBoard
     public void Forget(long now)
     {
         foreach (var series in _series.Values)
-            if (series.Recent.Newest < now - RequestSeries.Cells) _series.Remove(series.Key);
+            if (series.Recent.Newest < now - RequestSeries.Cells && series.Spike.Open is null && series.Regression.Open is null) _series.Remove(series.Key);
         foreach (var (key, read) in _read)
             if (read.Newest < now - RequestSeries.Cells) _read.Remove(key);
     }

@@ -14,6 +14,7 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>Releases of one service that are remembered; further ones have no age.</summary>
     private const int MaxReleases = 500;
 
+    private readonly Dictionary<string, long> _lastOf = new(StringComparer.Ordinal);
     private LatencyHistory? _durations;
 
     public SeriesKey Key => key;
@@ -83,7 +84,11 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     public void NoteRelease(string release, long cell)
     {
         if (Releases.TryGetValue(release, out var first) ? cell < first : Releases.Count < MaxReleases) Releases[release] = cell;
+        if (Releases.ContainsKey(release)) _lastOf[release] = Math.Max(cell, _lastOf.GetValueOrDefault(release));
     }
+
+    /// <summary>The newest cell in which a release of this service had requests.</summary>
+    public long? LastOf(string release) => _lastOf.TryGetValue(release, out var last) ? last : null;
 
     /// <summary>Adds a minute of the time before the ring of cells, as it is read after a start.</summary>
     public void AddPast(long cell, CellCount minute)

@@ -22,6 +22,9 @@ internal static class OtlpEndpoints
         app.MapPost("/v1/logs", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "log",
             (body, key, received) => Decode(OtlpLogs.Decode(body, key, received), logs => new Telemetry { Logs = logs }),
             OtlpResponses.LogsPartialSuccess)).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/v1/metrics", (HttpContext http, IngestRequest request) => ReceiveAsync(http, request, "metric",
+            (body, key, received) => Decode(OtlpMetrics.Decode(body, key, received), points => new Telemetry { Metrics = points }),
+            OtlpResponses.MetricsPartialSuccess)).AllowAnonymous().ExcludeFromDescription();
     }
 
     private delegate OtlpBody Decoder(ReadOnlySpan<byte> body, KeyScope key, Timestamp received);

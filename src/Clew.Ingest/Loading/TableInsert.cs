@@ -1,5 +1,6 @@
 using Clew.Storage.Engine;
 using Clew.Storage.Journal;
+using Clew.Storage.Rollups;
 using Clew.Storage.Rows;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,8 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
 {
     /// <summary>Rounds of asking and inserting what is missing. One mends what a crash can do, a second what a crash during the first can do.</summary>
     private const int MaxRepairs = 5;
+
+    private readonly RollupRebuild _rollups = new(engine);
 
     /// <summary>
     /// Inserts, and returns the requests that the engine takes and then does not have (rows past their retention, or damage that more rounds do not
@@ -31,7 +34,12 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
         for (var repair = 1; ; repair++)
         {
             var missing = await MissingAsync(table, all, ct);
-            if (missing.Count == 0 || repair > MaxRepairs) return missing;
+            if (missing.Count == 0 || repair > MaxRepairs)
+            {
+                // What the views made of each attempt is as little known.
+                await _rollups.RunAsync(table, all.Min(item => item.IngestId), all.Max(item => item.IngestId), ct);
+                return missing;
+            }
             if (doubt == Doubt.SameBatch || repair > 1)
                 logger.LogWarning("Inserting {Requests} requests again into {Table}: the engine has their token and not their rows.",
                     missing.Count, table.Name);

@@ -38,6 +38,7 @@ public sealed class IngestPipeline(
         Spans = bounds.Hold(telemetry.Spans, span => span.Context, (span, context) => span with { Context = context }),
         Logs = bounds.Hold(telemetry.Logs, log => log.Context, (log, context) => log with { Context = context }),
         Errors = bounds.Hold(telemetry.Errors, error => error.Context, (error, context) => error with { Context = context }),
+        Metrics = bounds.Hold(telemetry.Metrics, point => point.Context, (point, context) => point with { Context = context }),
         // Changes are kept forever: any time of theirs is within retention.
     };
 
@@ -47,6 +48,7 @@ public sealed class IngestPipeline(
         foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), Scrubber.Scrub(log), received, id);
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
         foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
+        foreach (var point in telemetry.Metrics) MetricRow.Write(rows.Of(SignalTable.Metrics), Scrubber.Scrub(point), received, id);
         entry = rows.ToEntry(id);
     }
 
@@ -61,6 +63,7 @@ public sealed class IngestPipeline(
                 Count(SignalKind.Log, telemetry.Logs.Count);
                 Count(SignalKind.Error, grouped.Count);
                 Count(SignalKind.Change, telemetry.Changes.Count);
+                Count(SignalKind.Metric, telemetry.Metrics.Count);
                 if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
                 List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
                 if (sightings.Count > 0) tracker.Observe(stored.Position, sightings);
@@ -88,6 +91,7 @@ public sealed class IngestPipeline(
             if (telemetry.Logs.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Log), reason, telemetry.Logs.Count);
             if (telemetry.Errors.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Error), reason, telemetry.Errors.Count);
             if (telemetry.Changes.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Change), reason, telemetry.Changes.Count);
+            if (telemetry.Metrics.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Metric), reason, telemetry.Metrics.Count);
         }
     }
 }

@@ -14,6 +14,8 @@ public sealed record Telemetry
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    public IReadOnlyList<MetricPoint> Metrics { get; init; } = [];
+
     /// <summary>Decompressed bytes of the request.</summary>
     public long Bytes { get; init; }
 }

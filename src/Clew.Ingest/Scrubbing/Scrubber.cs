@@ -28,6 +28,12 @@ public static class Scrubber
         return attributes == log.Attributes && resource == log.Resource ? log : log with { Attributes = attributes, Resource = resource };
     }
 
+    public static MetricPoint Scrub(MetricPoint point)
+    {
+        var (attributes, resource) = (Scrub(point.Attributes), Scrub(point.Resource));
+        return attributes == point.Attributes && resource == point.Resource ? point : point with { Attributes = attributes, Resource = resource };
+    }
+
     public static ErrorEvent Scrub(ErrorEvent error)
     {
         var (tags, contexts) = (Scrub(error.Tags), Scrub(error.Contexts));

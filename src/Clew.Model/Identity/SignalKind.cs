@@ -7,4 +7,5 @@ public enum SignalKind
     Log = 2,
     Error = 3,
     Change = 4,
+    Metric = 5,
 }

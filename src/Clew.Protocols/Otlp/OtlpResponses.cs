@@ -8,7 +8,7 @@ namespace Clew.Protocols.Otlp;
 public static class OtlpResponses
 {
     /// <summary>
-    /// <c>ExportTraceServiceResponse</c> and <c>ExportLogsServiceResponse</c> without partial success: everything is kept. It has no bytes.
+    /// <c>ExportTraceServiceResponse</c>, <c>ExportLogsServiceResponse</c> and <c>ExportMetricsServiceResponse</c> without partial success: everything is kept. It has no bytes.
     /// </summary>
     public static byte[] Success { get; } = [];
 
@@ -23,6 +23,12 @@ public static class OtlpResponses
     /// } }</c> (opentelemetry/proto/collector/logs/v1/logs_service.proto).
     /// </summary>
     public static byte[] LogsPartialSuccess(long rejected, string message) => Wrap(1, NumberAndText(rejected, 1, message, 2));
+
+    /// <summary>
+    /// <c>ExportMetricsServiceResponse { ExportMetricsPartialSuccess partial_success = 1 { int64 rejected_data_points = 1; string error_message = 2;
+    /// } }</c> (opentelemetry/proto/collector/metrics/v1/metrics_service.proto).
+    /// </summary>
+    public static byte[] MetricsPartialSuccess(long rejected, string message) => Wrap(1, NumberAndText(rejected, 1, message, 2));
 
     /// <summary>
     /// <c>google.rpc.Status { int32 code = 1; string message = 2; }</c> (google/rpc/status.proto), the body of every 4xx and 5xx.

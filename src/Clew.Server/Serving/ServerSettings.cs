@@ -1,3 +1,4 @@
+using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Loading;
 using Clew.Storage.Engine;
@@ -31,6 +32,11 @@ internal sealed record ServerSettings
 
     public required IngestOptions Ingest { get; init; }
 
+    public required OutgoingOptions Outgoing { get; init; }
+
+    /// <summary>What links in messages begin with. <c>Clew:PublicUrl</c>; default <c>http://localhost</c> with the port, which no phone can open.</summary>
+    public required string PublicUrl { get; init; }
+
     /// <summary>The API key of project <c>default</c> in <c>production</c>, instead of a random one: <c>CLEW_BOOTSTRAP_KEY</c>.</summary>
     public required string BootstrapKey { get; init; }
 
@@ -50,6 +56,8 @@ internal sealed record ServerSettings
             Journal = Bound(new JournalOptions { Folder = Path.Combine(folder, "journal") }, configuration.GetSection("Clew:Journal"), problems),
             Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
             Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
+            Outgoing = Bound(new OutgoingOptions(), configuration.GetSection(OutgoingOptions.Section), problems),
+            PublicUrl = configuration["Clew:PublicUrl"] ?? "",
             BootstrapKey = configuration["CLEW_BOOTSTRAP_KEY"] ?? "",
             BootstrapToken = configuration["CLEW_BOOTSTRAP_TOKEN"] ?? "",
         };
@@ -64,6 +72,9 @@ internal sealed record ServerSettings
         foreach (var (name, secret) in new[] { ("CLEW_BOOTSTRAP_KEY", BootstrapKey), ("CLEW_BOOTSTRAP_TOKEN", BootstrapToken) })
             if (secret.Length > MaxSecretLength || secret.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')))
                 yield return $"{name} must be at most {MaxSecretLength} letters, digits, dashes, dots and underscores: it is part of a DSN.";
+        if (PublicUrl.Length > 0 && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/"))
+            yield return $"Clew:PublicUrl must be scheme, host and port, like https://clew.example.org, not '{PublicUrl}'.";
+        foreach (var problem in Outgoing.Problems()) yield return problem;
         foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems())) yield return problem;
     }
 
@@ -99,5 +110,5 @@ internal sealed record ServerSettings
         return options;
     }
 
-    private static string WordFor(Type type) => type == typeof(TimeSpan) ? "a time as 00:00:30" : "a whole number";
+    private static string WordFor(Type type) => type == typeof(TimeSpan) ? "a time as 00:00:30" : type == typeof(bool) ? "true or false" : "a whole number";
 }

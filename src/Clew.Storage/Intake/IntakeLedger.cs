@@ -51,6 +51,7 @@ public sealed class IntakeLedger(TimeProvider time)
         SignalKind.Log => "log",
         SignalKind.Error => "error",
         SignalKind.Change => "change",
+        SignalKind.Metric => "metric",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
     };
 

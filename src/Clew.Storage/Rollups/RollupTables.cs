@@ -12,6 +12,9 @@ internal static class RollupTables
     public static Sql Calls(RollupStep step) =>
         step == RollupStep.Hour ? throw new ArgumentOutOfRangeException(nameof(step), "Calls are kept by ten seconds and by minutes.") : Sql.Raw("calls_" + Suffix(step));
 
+    public static Sql Metrics(RollupStep step) =>
+        step == RollupStep.Hour ? throw new ArgumentOutOfRangeException(nameof(step), "Metrics are kept by ten seconds and by minutes.") : Sql.Raw("metrics_" + Suffix(step));
+
     private static string Suffix(RollupStep step) => step switch
     {
         RollupStep.TenSeconds => "10s",

@@ -39,6 +39,8 @@ public sealed class RowBuffer : IDisposable
 
     public void WriteInt64(long value) => BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
 
+    public void WriteDouble(double value) => BinaryPrimitives.WriteDoubleLittleEndian(Reserve(8), value);
+
     /// <summary>Nullable(Bool): a byte that says null, then the value.</summary>
     public void WriteNullableBool(bool? value)
     {

@@ -24,7 +24,11 @@ public sealed record SignalTable(string Name, IReadOnlyList<string> Columns)
     public static SignalTable Changes { get; } = new("changes",
         [.. Correlation, "id", "kind", "title", "commit", "url", "actor", "attributes", .. Receipt]) { Ordinal = 4 };
 
-    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes];
+    public static SignalTable Metrics { get; } = new("metrics",
+        [.. Correlation, "name", "unit", "kind", "temporality", "monotonic", "value", "count", "sum", "min", "max", "scope", "attributes", "resource",
+            .. Receipt]) { Ordinal = 5 };
+
+    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes, Metrics];
 
     /// <summary>Names the table in the journal, in one byte. Never renumbered: journals of older versions are read.</summary>
     public int Ordinal { get; private init; }

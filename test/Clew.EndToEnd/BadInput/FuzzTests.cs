@@ -21,6 +21,7 @@ public sealed class FuzzTests(RunningServer running)
     {
         { "/v1/traces", SentBody.Protobuf },
         { "/v1/logs", SentBody.Protobuf },
+        { "/v1/metrics", SentBody.Protobuf },
         { "/api/1/envelope/", SentBody.Envelope },
         { "/api/1/envelope/", "text/plain" },
         { "/api/v1/deployments", "application/json" },
@@ -52,6 +53,7 @@ public sealed class FuzzTests(RunningServer running)
     {
         "/v1/traces" => SentBody.Span(SentBody.NewTrace(), new(1), 500, SentBody.NewType()),
         "/v1/logs" => SentBody.Log("a line"),
+        "/v1/metrics" => SentBody.Gauge("process.cpu.utilization", 0.5),
         "/api/v1/deployments" => SentBody.Deployment("v1"),
         "/api/v1/changes" => SentBody.Flag("checkout-v2 on"),
         _ => SentBody.SentryError(SentBody.NewType()),

@@ -14,7 +14,7 @@ public sealed class RefusedTests(RunningServer running)
 
     private readonly ClewServer _server = running.Server;
 
-    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/api/1/envelope/", "/api/v1/deployments", "/api/v1/changes"];
+    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/v1/metrics", "/api/1/envelope/", "/api/v1/deployments", "/api/v1/changes"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -57,6 +57,7 @@ public sealed class RefusedTests(RunningServer running)
     [Theory]
     [InlineData("/v1/traces")]
     [InlineData("/v1/logs")]
+    [InlineData("/v1/metrics")]
     public async Task Malformed_otlp_is_400_with_a_status_that_says_what_and_where(string path)
     {
         // Field 1, 100 bytes long, of which there are 2.

@@ -37,6 +37,7 @@ public sealed class TooLargeTests(RunningServer running)
     [Theory]
     [InlineData("gzip", "/v1/traces", SentBody.Protobuf)]
     [InlineData("br", "/v1/logs", SentBody.Protobuf)]
+    [InlineData("gzip", "/v1/metrics", SentBody.Protobuf)]
     [InlineData("gzip", "/api/1/envelope/", SentBody.Envelope)]
     [InlineData("deflate", "/api/v1/deployments", "application/json")]
     [InlineData("gzip", "/api/v1/changes", "application/json")]

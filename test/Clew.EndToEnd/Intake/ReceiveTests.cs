@@ -100,6 +100,19 @@ public sealed class ReceiveTests(RunningServer running)
     }
 
     [Fact]
+    public async Task Metrics_are_stored_and_rolled_up()
+    {
+        var name = $"queue.{Guid.NewGuid():N}.length";
+
+        using var response = await _server.PostAsync("/v1/metrics", SentBody.Gauge(name, 12.5), SentBody.Protobuf);
+
+        Assert.Equal((HttpStatusCode.OK, 0), (response.StatusCode, (await response.Content.ReadAsByteArrayAsync()).Length));
+        var row = await _server.Until(() => _server.Engine.FirstOrDefaultAsync<MetricRow>(
+            $"SELECT service, environment, project, sum(total) AS value FROM metrics_1m WHERE name = {name} GROUP BY service, environment, project"));
+        Assert.Equal(new MetricRow("billing", "production", "default", 12.5), row);
+    }
+
+    [Fact]
     public async Task A_deployment_sent_twice_is_one()
     {
         var release = $"v{Guid.NewGuid():N}";
@@ -181,6 +194,8 @@ public sealed class ReceiveTests(RunningServer running)
          """);
 
     private sealed record FlagRow(long Rows, long Distinct, int Kind, string Service, string Attributes);
+
+    private sealed record MetricRow(string Service, string Environment, string Project, double Value);
 
     private sealed record LogRow(string Body, string Service, string Environment, string Project);
 

@@ -82,11 +82,18 @@ internal static class SentBody
         record.Message(5, value => value.Text(1, body));
     });
 
+    /// <summary>An export of one gauge.</summary>
+    public static byte[] Gauge(string name, double value) => Wire.Request(resource => resource.Attribute(1, "service.name", "billing"), "test", metric =>
+    {
+        metric.Text(1, name);
+        metric.Message(5, gauge => gauge.Message(1, point => { point.Fixed(3, (ulong)Now.UnixNanoseconds); point.Real(4, value); }));
+    });
+
     public static byte[] Deployment(string release) => Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $$"""{"service":"billing","release":"{{release}}","deployedAt":"{{Now}}"}"""));
 
     public static byte[] Flag(string title) => Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"flag","service":"billing","title":"{{title}}","time":"{{Now}}","attributes":{"to":true}}"""));
+        string.Create(CultureInfo.InvariantCulture, $$"""{"kind":"flag","service":"billing","title":"{{title}}","time":"{{Now}}","attributes":{"to":true} }"""));
 
     public static byte[] Compressed(byte[] body, string encoding)
     {

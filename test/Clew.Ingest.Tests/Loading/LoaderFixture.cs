@@ -3,6 +3,7 @@ using Clew.Model;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
 using Clew.Storage.Journal;
+using Clew.Storage.Rollups;
 using Clew.Storage.Rows;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,8 @@ internal sealed class LoaderFixture : IAsyncDisposable
     private readonly JournalOptions _options;
     private readonly Journal _journal;
     private readonly List<(ulong IngestId, int Rows)> _acknowledged = [];
+    private readonly string _project = $"project-{Guid.NewGuid():N}";
+    private readonly Timestamp _now = Timestamp.From(TimeProvider.System.GetUtcNow());
     private IntakeLedger _ledger = new(TimeProvider.System);
 
     public LoaderFixture(EngineProcess engine)
@@ -54,17 +57,22 @@ internal sealed class LoaderFixture : IAsyncDisposable
         await Loader.DrainAsync(patience.Token);
     }
 
-    /// <summary>Appends requests, each with log records of two days, so that each becomes two parts. Returns the last position.</summary>
+    /// <summary>Appends requests, each with log records and spans of two days, so that each becomes two parts. Returns the last position.</summary>
     public async Task<long> AppendAsync(int requests, int rows)
     {
         var position = 0L;
         for (var request = 0; request < requests; request++)
         {
             var id = _journal.ReserveIngestId();
-            using var buffer = new RowBuffer();
-            for (var row = 0; row < rows; row++) LogRow.Write(buffer, Log(row), Noon, id);
-            var stored = Assert.IsType<JournalAppend.Stored>(
-                await _journal.AppendAsync(new(id, [new(SignalTable.Logs, rows, buffer.WrittenMemory)])));
+            using var logs = new RowBuffer();
+            using var spans = new RowBuffer();
+            for (var row = 0; row < rows; row++)
+            {
+                LogRow.Write(logs, Log(row), Noon, id);
+                SpanRow.Write(spans, Span(request, row), Noon, id);
+            }
+            var stored = Assert.IsType<JournalAppend.Stored>(await _journal.AppendAsync(
+                new(id, [new(SignalTable.Logs, rows, logs.WrittenMemory), new(SignalTable.Spans, rows, spans.WrittenMemory)])));
             _acknowledged.Add((id, rows));
             position = stored.Position;
         }
@@ -85,8 +93,20 @@ internal sealed class LoaderFixture : IAsyncDisposable
     public async Task LoseRowsAsync(int wholeRequest, int partOfRequest)
     {
         await _engine.Client.ExecuteAsync($"DELETE FROM logs WHERE ingest_id = {_acknowledged[wholeRequest].IngestId}");
+        await _engine.Client.ExecuteAsync($"DELETE FROM spans WHERE ingest_id = {_acknowledged[wholeRequest].IngestId}");
+        await _engine.Client.ExecuteAsync(
+            $"DELETE FROM spans WHERE ingest_id = {_acknowledged[partOfRequest].IngestId} AND toDate(time) = toDate({_now})");
         await _engine.Client.ExecuteAsync(
             $"DELETE FROM logs WHERE ingest_id = {_acknowledged[partOfRequest].IngestId} AND toDate(time) = '2026-11-21'");
+    }
+
+    /// <summary>As if a part of the rollups had not been stored and another one twice.</summary>
+    public async Task SpoilRollupsAsync()
+    {
+        await _engine.Client.ExecuteAsync($"DELETE FROM requests_1m WHERE project = {_project} AND toDate(time) = toDate({_now})");
+        await _engine.Client.ExecuteAsync(
+            $"INSERT INTO requests_10s SETTINGS insert_deduplicate = 0 SELECT * FROM requests_10s WHERE project = {_project} AND operation = 'GET /0'");
+        await _engine.Client.ExecuteAsync($"DELETE FROM calls_10s WHERE project = {_project}");
     }
 
     public async Task<IReadOnlyList<IntakeCount>> DiscardsAsync() =>
@@ -108,6 +128,31 @@ internal sealed class LoaderFixture : IAsyncDisposable
              WHERE ingest_id >= {first} AND ingest_id <= {last} GROUP BY ingest_id ORDER BY ingest_id
              """);
         Assert.Equal(_acknowledged.Select(request => new Stored(request.IngestId, request.Rows, request.Rows)), stored);
+        await AssertRolledUpOnceAsync();
+    }
+
+    /// <summary>The rollups of each step say what was acknowledged.</summary>
+    public async Task AssertRolledUpOnceAsync()
+    {
+        var query = new RollupQuery(_engine.Client);
+        var (from, to, mine) = (_now - TimeSpan.FromDays(2), _now + TimeSpan.FromHours(1), new RollupFilter { Project = _project });
+        var rows = _acknowledged.Sum(request => request.Rows);
+        foreach (var step in Enum.GetValues<RollupStep>())
+        {
+            var cells = await query.RequestsAsync(step, from, to, mine);
+            Assert.Equal(
+                await _engine.Client.ListAsync<Cell>(
+                    $"""
+                     SELECT name AS operation, toInt64(toUnixTimestamp(any(spans.time))) - toInt64(toUnixTimestamp(any(spans.time))) % {Width(step)} AS time, toInt64(count()) AS count,
+                            sum(duration) / 1e9 AS seconds, toInt64(uniqExact(user)) AS users
+                     FROM spans WHERE project = {_project} AND kind = 2 GROUP BY name, toDate(spans.time) ORDER BY time, operation
+                     """),
+                cells.Select(cell => new Cell(cell.Operation, cell.Time.UnixNanoseconds / 1_000_000_000, cell.Count, cell.DurationSum, cell.Users)));
+            Assert.Equal(cells.Sum(cell => cell.Count), cells.Sum(cell => cell.Durations.Count));
+            if (step == RollupStep.Hour) continue;
+            var calls = await query.CallsAsync(step, from, to, mine);
+            Assert.Equal(rows, cells.Sum(cell => cell.Count) + calls.Sum(cell => cell.Count));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -126,11 +171,29 @@ internal sealed class LoaderFixture : IAsyncDisposable
         Body = $"row {row}",
     };
 
+    // Of one moment each day: two buckets. A third of them are calls.
+    private SpanRecord Span(int request, int row) => new()
+    {
+        Context = new()
+        {
+            Project = _project, Environment = "production", Service = "loader-test", Time = _now - TimeSpan.FromDays(row % 2), User = $"user-{request % 7}",
+            TraceId = new(1, (ulong)request + 1), SpanId = new((ulong)row + 1),
+        },
+        Kind = row % 3 == 2 ? SpanKind.Client : SpanKind.Server,
+        Name = $"GET /{row % 2}",
+        DurationNanoseconds = 1_000_000L << (row % 5),
+        Attributes = AttributeList.Of(("peer.service", "billing")),
+    };
+
+    private static int Width(RollupStep step) => step switch { RollupStep.TenSeconds => 10, RollupStep.Minute => 60, _ => 3600 };
+
     private Loader NewLoader()
     {
         _ledger = new(TimeProvider.System);
         return new(_journal, _options, new(), _engine.Client, _ledger, Trouble, NullLoggerFactory.Instance, TimeProvider.System);
     }
+
+    private sealed record Cell(string Operation, long Time, long Count, double Seconds, long Users);
 
     private sealed record Stored(ulong IngestId, long Rows, long Different);
 }

@@ -51,6 +51,24 @@ public sealed class LoaderTests(EngineProcess engine) : IClassFixture<EngineProc
     }
 
     [Fact]
+    public async Task After_a_crash_that_left_rollups_short_or_doubled_they_are_made_again_from_the_rows()
+    {
+        await _it.AppendAsync(requests: 10, rows: 6);
+        await _it.StartAsync();
+        await _it.DrainAsync();
+        // What is loaded now is of the same minutes and not in doubt: it stays in the rollups that are made again.
+        var first = _it.Loader.LoadedThrough;
+        await _it.Loader.StopAsync(CancellationToken.None);
+        var last = await _it.AppendAsync(requests: 10, rows: 6);
+        await _it.RestartAsync(new Bookmark(first, first, OneBatch: true));
+        await _it.DrainAsync();
+        await _it.SpoilRollupsAsync();
+        await _it.RestartAsync(new Bookmark(first, last, OneBatch: true));
+        await _it.DrainAsync();
+        await _it.AssertStoredOnceAsync();
+    }
+
+    [Fact]
     public async Task A_lost_bookmark_doubles_nothing_although_the_batches_are_cut_otherwise()
     {
         for (var i = 0; i < 4; i++)

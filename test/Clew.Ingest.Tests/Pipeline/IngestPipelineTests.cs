@@ -61,6 +61,26 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Points_of_metrics_are_scrubbed_held_within_time_counted_and_stored_like_every_signal()
+    {
+        var point = new MetricPoint
+        {
+            Context = Some.Context(), Name = "m", Kind = MetricKind.Gauge, Value = 1, Min = 1, Max = 1, Attributes = AttributeList.Of(("password", "open sesame")),
+        };
+        var outcome = await Pipeline().AcceptAsync(Key, new()
+        {
+            Metrics = [point, point with { Context = point.Context with { Time = Some.Time - TimeSpan.FromDays(31) } }], Bytes = 77,
+        }, CancellationToken.None);
+
+        Assert.Equal(new IngestOutcome.Accepted(1), outcome);
+        Assert.Equal(["metric accepted  1 77", "record discarded too_old 1 0"], Counts());
+        using var chunk = _journal!.Read(0, 1 << 20);
+        var rows = chunk.Records.Single().Rows.Single();
+        Assert.Equal((SignalTable.Metrics, 1), (rows.Table, rows.RowCount));
+        Assert.Equal((-1, true), (rows.RowBinary.Span.IndexOf("open sesame"u8), rows.RowBinary.Span.IndexOf("[scrubbed]"u8) > 0));
+    }
+
+    [Fact]
     public async Task What_is_larger_than_the_journal_takes_is_counted_by_records()
     {
         var pipeline = Pipeline(options => options with { MaxBytesInFlight = 1 << 20 });

@@ -11,6 +11,7 @@ public sealed class OtlpResponsesTests
         var expected = Wire.Message(response => response.Message(1, partial => { partial.Number(1, 300); partial.Text(2, "missing_field: ü"); }));
         Assert.Equal(expected, OtlpResponses.TracesPartialSuccess(300, "missing_field: ü"));
         Assert.Equal(expected, OtlpResponses.LogsPartialSuccess(300, "missing_field: ü"));
+        Assert.Equal(expected, OtlpResponses.MetricsPartialSuccess(300, "missing_field: ü"));
     }
 
     [Fact]

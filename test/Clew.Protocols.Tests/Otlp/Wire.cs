@@ -37,6 +37,12 @@ internal static class Wire
         output.WriteFixed64(value);
     }
 
+    public static void Real(this CodedOutputStream output, int field, double value)
+    {
+        output.WriteTag(field, WireFormat.WireType.Fixed64);
+        output.WriteDouble(value);
+    }
+
     public static void Message(this CodedOutputStream output, int field, Action<CodedOutputStream> write) => output.Bytes(field, Message(write));
 
     public static void Attribute(this CodedOutputStream output, int field, string name, Action<CodedOutputStream> value) =>

@@ -140,6 +140,30 @@ public sealed class RowTests(EngineFixture engine)
         Assert.Equal([new("k", "v")], row.Attributes);
     }
 
+    [Fact]
+    public async Task Every_field_of_a_metric_point_comes_back()
+    {
+        var point = new MetricPoint
+        {
+            Context = Context("u"), Name = "n", Unit = "By", Kind = MetricKind.ExponentialHistogram, Temporality = MetricTemporality.Delta, IsMonotonic = true,
+            Value = 2.5, Count = 4, Sum = 10, Min = -1, Max = 1e300, Scope = "s", Attributes = AttributeList.Of(("a", "b")), Resource = AttributeList.Of(("r", "s")),
+        };
+        using var buffer = new RowBuffer();
+        MetricRow.Write(buffer, point, Received, 7);
+        await engine.Client.InsertAsync(SignalTable.Metrics, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<MetricColumns>(
+            $"""
+             SELECT name, unit, kind, temporality, monotonic, value, count, sum, min, max, scope, attributes, resource, user, ingest_id FROM metrics
+             WHERE project = {_project}
+             """);
+
+        Assert.Equal(new MetricColumns("n", "By", MetricKind.ExponentialHistogram, MetricTemporality.Delta, true, 2.5, 4, 10, -1, 1e300, "s", row!.Attributes,
+            row.Resource, "u", 7), row);
+        Assert.Equal([new("a", "b")], row.Attributes);
+        Assert.Equal([new("r", "s")], row.Resource);
+    }
+
     private const string Correlation = "project, environment, service, release, toUnixTimestamp64Nano(time) AS time, lower(hex(trace_id)) AS trace_id, "
         + "lower(hex(span_id)) AS span_id, user, session";
 
@@ -175,6 +199,9 @@ public sealed class RowTests(EngineFixture engine)
 
     private sealed record ErrorColumns(IssueId Issue, ulong Occurrence, string EventId, ErrorSource Source, ErrorLevel Level, bool? Handled, string Platform,
         string Type, string Message, string Culprit, string Transaction, string Sdk, string Algorithm, string[] Fingerprint, AttributeList Tags, string Body);
+
+    private sealed record MetricColumns(string Name, string Unit, MetricKind Kind, MetricTemporality Temporality, bool Monotonic, double Value, long Count,
+        double Sum, double Min, double Max, string Scope, AttributeList Attributes, AttributeList Resource, string User, ulong IngestId);
 
     private sealed record ChangeColumns(string Id, ChangeKind Kind, string Title, string Commit, string Url, string Actor, AttributeList Attributes);
 }

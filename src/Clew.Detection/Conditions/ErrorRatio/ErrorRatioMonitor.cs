@@ -23,6 +23,12 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
 
     public string Policy => ErrorRatioCondition.Policy;
 
+    public FindingKind Kind => FindingKind.ErrorRatio;
+
+    public string Watches => "failed requests of every service and operation";
+
+    public int Series(Look look) => look.Board.Count;
+
     public async Task LookAsync(Look look, CancellationToken ct)
     {
         foreach (var service in look.Board.Services)

@@ -14,6 +14,12 @@ internal sealed class LatencyMonitor(LatencyOptions options) : ISignalMonitor
 
     public string Policy => LatencyCondition.Policy;
 
+    public FindingKind Kind => FindingKind.Latency;
+
+    public string Watches => "slow requests of every operation";
+
+    public int Series(Look look) => look.Board.Count - look.Board.Services.Count;
+
     public async Task LookAsync(Look look, CancellationToken ct)
     {
         foreach (var service in look.Board.Services)

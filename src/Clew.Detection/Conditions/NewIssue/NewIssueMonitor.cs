@@ -30,6 +30,12 @@ internal sealed class NewIssueMonitor : ISignalMonitor, IDisposable
 
     public string Policy => NewIssueCondition.Policy;
 
+    public FindingKind Kind => FindingKind.NewIssue;
+
+    public string Watches => "issues in the first hour after they were first seen";
+
+    public int Series(Look look) => _followed.Count;
+
     public void Dispose() => _issues.Changed -= _changed.Enqueue;
 
     public async Task LookAsync(Look look, CancellationToken ct)

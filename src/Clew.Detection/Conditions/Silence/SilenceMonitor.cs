@@ -25,6 +25,12 @@ internal sealed class SilenceMonitor(SilenceOptions options) : ISignalMonitor
 
     public string Policy => SilenceCondition.Policy;
 
+    public FindingKind Kind => FindingKind.Silence;
+
+    public string Watches => "requests that do not come, of every service and operation";
+
+    public int Series(Look look) => look.Board.Count;
+
     public async Task LookAsync(Look look, CancellationToken ct)
     {
         foreach (var environment in look.Board.Environments)

@@ -1,0 +1,114 @@
+using Clew.Analysis.Sequential;
+using Clew.Detection.Findings;
+using Clew.Detection.Monitoring;
+using Clew.Detection.Rollups;
+using Clew.Detection.Series;
+using Clew.Model;
+using Clew.Storage.Rollups;
+
+namespace Clew.Detection.Conditions.WorseRelease;
+
+/// <summary>Compares every release of its first hour with the one that it replaces, from its first request on.</summary>
+internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOptions options) : ISignalMonitor
+{
+    /// <summary>Releases that are compared at one look; the others follow at the next ones.</summary>
+    private const int MaxCompared = 50;
+
+    /// <summary>Between two comparisons of a release that is older than <see cref="EarlyAge"/>.</summary>
+    private static readonly TimeSpan LatePause = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan EarlyAge = TimeSpan.FromMinutes(3);
+
+    /// <summary>A predecessor must have served so long before, or everything about the service is new.</summary>
+    private static readonly TimeSpan LeastPast = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<(SeriesKey Service, string Release), (Watch Watch, Timestamp Last)> _young = [];
+    private readonly ReleaseComparisonOptions _comparison = new() { Alpha = options.Alpha };
+
+    public string Policy => WorseReleaseCondition.Policy;
+
+    public FindingKind Kind => FindingKind.WorseRelease;
+
+    public string Watches => "releases in the first hour, against the one that they replace";
+
+    public int Series(Look look) => _young.Count;
+
+    public async Task LookAsync(Look look, CancellationToken ct)
+    {
+        var compared = 0;
+        foreach (var service in look.Board.Services)
+        {
+            if (service.Releases.Count < 2) continue;
+            foreach (var (release, began) in service.Releases)
+                if (IsYoung(service, began, look) && Predecessor(service, release, began) is { } predecessor && compared < MaxCompared)
+                    if (await JudgeAsync(service, release, began, predecessor, look, ct)) compared++;
+        }
+        foreach (var (key, state) in _young)
+            if (state.Watch.Open is null && look.Now - state.Last > options.Young) _young.Remove(key);
+    }
+
+    private bool IsYoung(RequestSeries service, long began, Look look) =>
+        look.Now - TenSeconds.Start(began) <= options.Young && TenSeconds.Start(began) - TenSeconds.Start(service.First) >= LeastPast;
+
+    /// <summary>The release that served last before; null when there is none.</summary>
+    private static string? Predecessor(RequestSeries service, string release, long began)
+    {
+        string? predecessor = null;
+        var newest = long.MinValue;
+        foreach (var (other, first) in service.Releases)
+            if (other != release && first < began && first > newest) (predecessor, newest) = (other, first);
+        return predecessor;
+    }
+
+    /// <returns>Whether it was compared.</returns>
+    private async Task<bool> JudgeAsync(RequestSeries service, string release, long began, string predecessor, Look look, CancellationToken ct)
+    {
+        var key = (service.Key, release);
+        if (!_young.TryGetValue(key, out var state)) state = (Resumed(service, release, look), default);
+        var pause = look.Now - TenSeconds.Start(began) > EarlyAge ? LatePause : TimeSpan.Zero;
+        if (look.Now - state.Last < pause) return false;
+        _young[key] = (state.Watch, look.Now);
+        var cells = await source.ReleasesAsync(service.Key.Project, service.Key.Environment, service.Key.Service,
+            TenSeconds.Start(began) - options.Past, look.Now, ct);
+        var comparison = ReleaseComparison.Judge(Intervals(cells, predecessor), Intervals(cells, release), TenSeconds.Start(began), _comparison);
+        var serves = service.Recent[look.Cell - 1].Count + service.Recent[look.Cell - 2].Count > 0;
+        await StepAsync(state.Watch, WorseReleaseCondition.Judge(comparison, options), comparison, service, release, predecessor, began, serves, look, ct);
+        return true;
+    }
+
+    private async Task StepAsync(Watch watch, Judgement judgement, ReleaseComparison comparison, RequestSeries service, string release,
+        string predecessor, long began, bool serves, Look look, CancellationToken ct)
+    {
+        var step = watch.Step(judgement, look.Now, TimeSpan.Zero, options.Calm);
+        if (step == WatchStep.Begins)
+        {
+            var finding = WorseReleaseWords.Finding(service, release, predecessor, began, comparison, look, options);
+            // Told once and ended: a release does not become worse a second time.
+            if (look.Book.Knows(finding.Id)) return;
+            watch.Begin(await look.Book.BeginAsync(finding, ct), began);
+        }
+        else if (watch.Open is not null && (step == WatchStep.Ends || HasLeft(service, release, look) && serves))
+        {
+            await look.Book.EndAsync(watch.Open, look.Now, look.Now, ct);
+            watch.End(look.Cell);
+        }
+    }
+
+    /// <summary>Nothing is asked of the release any more: it was rolled back.</summary>
+    private static bool HasLeft(RequestSeries service, string release, Look look)
+    {
+        const int LeftAfterCells = 6;
+        return service.LastOf(release) is { } last && look.Cell - last > LeftAfterCells;
+    }
+
+    private static Watch Resumed(RequestSeries service, string release, Look look)
+    {
+        var watch = new Watch();
+        var key = new FindingKey(service.Key.Project, service.Key.Environment, FindingKind.WorseRelease, new(service.Key.Service, Release: release));
+        if (look.Book.Find(key) is { } open) watch.Begin(open, TenSeconds.Of(open.Current.Onset));
+        return watch;
+    }
+
+    private static List<ReleaseInterval> Intervals(IReadOnlyList<RequestCell> cells, string release) =>
+        [.. cells.Where(cell => cell.Release == release).Select(cell => new ReleaseInterval(cell.Time, cell.Count, cell.Errors, cell.Durations))];
+}

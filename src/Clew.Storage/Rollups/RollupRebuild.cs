@@ -1,0 +1,75 @@
+using System.Globalization;
+using Clew.Storage.Engine;
+using Clew.Storage.Rows;
+
+namespace Clew.Storage.Rollups;
+
+/// <summary>
+/// Makes rollups anew from the rows of their signal, after an insert of which it is not known what the views stored (docs/adr/0002-rollups.md).
+/// Must not run while rows of that signal are inserted. Interrupted, it is run again from the start.
+/// </summary>
+public sealed class RollupRebuild(EngineClient engine)
+{
+    /// <summary>Minutes at once: a day of them, so that a statement stays far below the engine's bounds. The usual number is one to three.</summary>
+    private const int MaxMinutes = 1440;
+
+    /// <summary>Of the minutes that the rows of those requests fall into: all rows of these minutes are read.</summary>
+    public async Task RunAsync(SignalTable table, ulong firstIngestId, ulong lastIngestId, CancellationToken ct = default)
+    {
+        var families = RollupFamily.Of(table).ToList();
+        if (families.Count == 0) return;
+        var minutes = await engine.ListAsync<Minute>(
+            $"""
+             SELECT DISTINCT toInt64(toUnixTimestamp(toStartOfMinute(time))) AS seconds FROM {Sql.Raw(table.Name)}
+             WHERE ingest_id >= {firstIngestId} AND ingest_id <= {lastIngestId} ORDER BY seconds
+             """, ct);
+        foreach (var some in minutes.Select(minute => minute.Seconds).Chunk(MaxMinutes))
+            foreach (var family in families)
+                await RebuildAsync(family, some, ct);
+    }
+
+    /// <summary>
+    /// What is inserted into the table of ten seconds goes on into the two others. So these minutes leave all three, the hours get back what their
+    /// other minutes had, and the rows bring the rest.
+    /// </summary>
+    private async Task RebuildAsync(RollupFamily family, long[] minutes, CancellationToken ct)
+    {
+        var hours = minutes.Select(minute => minute / 3600 * 3600).Distinct().ToArray();
+        if (family.HasHours) await DeleteAsync(family.Hours, Within("toStartOfHour(time)", hours, 3600), ct);
+        var ofMinutes = Within("toStartOfMinute(time)", minutes, 60);
+        await DeleteAsync(family.Minutes, ofMinutes, ct);
+        await DeleteAsync(family.TenSeconds, ofMinutes, ct);
+        if (family.HasHours) await FillAsync(family.Hours, family.HourView, family.Minutes, Within("toStartOfHour(time)", hours, 3600), ct);
+        await FillAsync(family.TenSeconds, family.FirstView, family.Source.Name, ofMinutes, ct);
+    }
+
+    private Task DeleteAsync(string table, string condition, CancellationToken ct) => engine.ExecuteAsync(Sql.Raw($"DELETE FROM {table} WHERE {condition}"), ct);
+
+    /// <summary>Runs a view's own query over the rows of its source that meet the condition.</summary>
+    private async Task FillAsync(string table, string view, string source, string condition, CancellationToken ct)
+    {
+        var query = await engine.FirstOrDefaultAsync<ViewQuery>(
+            $"SELECT as_select FROM system.tables WHERE database = currentDatabase() AND name = {view}", ct)
+            ?? throw new InvalidOperationException($"The schema has no view {view}.");
+        var columns = await engine.ListAsync<Column>(
+            $"SELECT name FROM system.columns WHERE database = currentDatabase() AND table = {table} ORDER BY position", ct);
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        // Without deduplication: the block may be equal to one that was deleted, and must be stored. The names are the schema's own, the condition
+        // is made of numbers.
+        await engine.ExecuteAsync(Sql.Raw(
+            $$"""
+              INSERT INTO {{table}} ({{names}}) SELECT {{names}} FROM ({{query.AsSelect}})
+              SETTINGS insert_deduplicate = 0, additional_table_filters = {'{{engine.Database}}.{{source}}': '{{condition}}'}
+              """), ct);
+    }
+
+    // The range is for the engine's indexes.
+    private static string Within(string start, long[] seconds, int width) => string.Create(CultureInfo.InvariantCulture,
+        $"time >= toDateTime({seconds[0]}) AND time < toDateTime({seconds[^1] + width}) AND toUnixTimestamp({start}) IN ({string.Join(", ", seconds)})");
+
+    private sealed record Minute(long Seconds);
+
+    private sealed record ViewQuery(string AsSelect);
+
+    private sealed record Column(string Name);
+}
