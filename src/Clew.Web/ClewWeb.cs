@@ -8,6 +8,7 @@ using Clew.Web.Intake;
 using Clew.Web.Issues;
 using Clew.Web.Live;
 using Clew.Web.Logs;
+using Clew.Web.Overview;
 using Clew.Web.Shell;
 using Clew.Web.Timelines;
 using Clew.Web.Traces;
@@ -34,6 +35,7 @@ public static class ClewWeb
         services.AddApi();
         services.AddIssues();
         services.AddIncidents();
+        services.AddOverview();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
         return services;
@@ -53,9 +55,11 @@ public static class ClewWeb
         anyone.MapSignIn();
 
         var pages = app.MapPages();
-        pages.MapGet("/", () => TypedResults.LocalRedirect(LocalUrl.Home));
+        pages.MapOverviewPage();
         pages.MapTheme();
         pages.MapIncidentPages();
+        pages.MapIncidentActions();
+        pages.MapIncidentStreams();
         pages.MapIssuePages();
         pages.MapIssueStreams();
         pages.MapIntakePage();
@@ -67,6 +71,7 @@ public static class ClewWeb
         pages.MapChangePage();
 
         var reads = app.MapApiReads();
+        reads.MapOverviewApi();
         reads.MapIncidentApi();
         reads.MapIssueApi();
         reads.MapTimelineApi();
@@ -82,6 +87,7 @@ public static class ClewWeb
         writes.MapAccessWrites();
         writes.MapAlertWrites();
         writes.MapChannelWrites();
+        writes.MapIncidentWrites();
 
         app.MapOpenApiDocument();
         return app;

@@ -22,4 +22,12 @@ internal static class Session
 
     /// <summary>Who does something, for the history of documents: an account's id, or <c>token:</c> and the token's id.</summary>
     public static string Actor(this HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "anonymous";
+
+    /// <summary>Who does something, for people to read: an account's name, or a token's label. Nobody passes for the program.</summary>
+    public static string ActorName(this HttpContext http) => http.User.Identity?.Name switch
+    {
+        null or "" => "anonymous",
+        var name when name.Equals("clew", StringComparison.OrdinalIgnoreCase) => name + " (person)",
+        var name => name,
+    };
 }

@@ -1,6 +1,9 @@
+using Clew.Incidents.Explaining;
+using Clew.Incidents.Reading;
+using Clew.Incidents.Timelines;
 using Clew.Model;
-using Clew.Storage.Documents;
 using Clew.Web.Api;
+using Clew.Web.Timelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,30 +14,53 @@ namespace Clew.Web.Incidents;
 /// <summary>Incidents in the API.</summary>
 internal static class IncidentApi
 {
+    /// <summary>Weeks of the trend when none are asked for: a quarter.</summary>
+    internal const int Weeks = 13;
+
     public static void MapIncidentApi(this IEndpointRouteBuilder api)
     {
         var incidents = api.MapGroup("").WithTags("Incidents");
         incidents.MapGet("/incidents", List).WithSummary("Incidents, the ongoing first. status: ongoing, resolved, all. severity: this or worse.");
         incidents.MapGet("/incidents/{id}", Get).WithSummary("One incident: findings, impact, cause, suggestion, what was done and how long it took.");
+        incidents.MapGet("/incidents/{id}/causes", Causes).WithSummary("The ranked causes with the evidence for and against each, and what to do.");
+        incidents.MapGet("/incidents/{id}/timeline", Timeline).WithSummary("Everything that bears on the incident, in order of time. lane: only that lane.");
+        incidents.MapGet("/incident-times", Times).WithSummary("Mean times to detect, acknowledge and repair by week, oldest first. weeks: 1 to 104, 13 by default.");
     }
 
     private static Results<Ok<ApiList<IncidentJson>>, ValidationProblem> List(
-        HttpContext http, [AsParameters] IncidentListParameters parameters, IncidentListQuery query, DocumentStore documents)
+        HttpContext http, [AsParameters] IncidentListParameters parameters, IncidentListQuery lists, IncidentJsonReader json)
     {
         var asked = IncidentListRequest.Read(parameters);
         if (!asked.Problems.IsEmpty) return ApiProblem.Parameters(asked.Problems);
-        var list = query.Run(asked);
-        var findings = documents.Set<Finding>("finding");
+        var list = lists.Run(asked);
         return TypedResults.Ok(new ApiList<IncidentJson>(
-            [.. list.Items.Select(incident => IncidentJson.Of(incident, incident.Findings.Select(findings.Get).OfType<Finding>(), Link(http, incident.Id)))], list.Next));
+            [.. list.Items.Select(incident => json.Of(http, incident))], list.Next));
     }
 
-    private static Results<Ok<IncidentJson>, ProblemHttpResult> Get(HttpContext http, string id, IncidentDetailQuery query) =>
-        query.Find(id) is { } detail
-            ? TypedResults.Ok(IncidentJson.Of(detail.Incident, detail.Findings, Link(http, id)))
+    private static Results<Ok<IncidentJson>, ProblemHttpResult> Get(HttpContext http, string id, IncidentQuery query, IncidentJsonReader json) =>
+        query.Get(id) is { } incident
+            ? TypedResults.Ok(json.Of(http, incident))
             : NoIncident(id);
 
-    internal static ProblemHttpResult NoIncident(string id) => ApiProblem.NotFound($"There is no incident '{id}'.");
+    private static async Task<Results<Ok<CausesJson>, ProblemHttpResult>> Causes(string id, IncidentQuery query, IncidentExplanations explanations, CancellationToken ct) =>
+        query.Get(id) is null ? NoIncident(id)
+        : await explanations.GetAsync(id, ct) is { } explanation ? TypedResults.Ok(CausesJson.Of(explanation))
+        : ApiProblem.NotFound($"Incident '{id}' is not explained yet: the first explanation follows some seconds after it opened.");
 
-    private static string Link(HttpContext http, string id) => $"{http.Request.Scheme}://{http.Request.Host}/incidents/{id}";
+    private static async Task<Results<Ok<TimelineAnswer>, ProblemHttpResult, ValidationProblem>> Timeline(
+        string id, string? lane, IncidentQuery query, IncidentTimelines timelines, CancellationToken ct)
+    {
+        var only = default(TimelineLane);
+        if (!string.IsNullOrEmpty(lane) && !LaneWords.TryParse(lane, LaneWords.All, out only))
+            return ApiProblem.Parameter("lane", $"One of {string.Join(", ", LaneWords.All.Select(LaneWords.Id))}.");
+        if (query.Get(id) is null) return NoIncident(id);
+        return await timelines.GetAsync(id, ct) is { } timeline
+            ? TypedResults.Ok(TimelineAnswer.Of(timeline, only == default ? null : only))
+            : ApiProblem.NotFound($"Incident '{id}' has no timeline yet: the first follows some seconds after it opened.");
+    }
+
+    private static Ok<ApiList<IncidentWeekJson>> Times(int? weeks, string? project, IncidentQuery query) =>
+        TypedResults.Ok(new ApiList<IncidentWeekJson>([.. query.Trend(project ?? IncidentListQuery.Project, weeks ?? Weeks).Select(IncidentWeekJson.Of)], null));
+
+    internal static ProblemHttpResult NoIncident(string id) => ApiProblem.NotFound($"There is no incident '{id}'.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Explaining;
 using Clew.Model;
 
 namespace Clew.Web.Incidents;
@@ -15,4 +16,16 @@ public sealed record IncidentDetail
 
     /// <summary>Other ongoing incidents, into which this one may be merged.</summary>
     public required ImmutableArray<Incident> Others { get; init; }
+
+    /// <summary>Null until the first was stored, some seconds after the incident opened.</summary>
+    public required Explanation? Explanation { get; init; }
+
+    /// <summary>All lanes; null until the first was stored.</summary>
+    public required Timeline? Timeline { get; init; }
+
+    /// <summary>What to do now: the newest that is known.</summary>
+    public SuggestedStep? Suggestion => Explanation?.Suggestion ?? Incident.Suggestion;
+
+    /// <summary>Whether requests are missing rather than failing.</summary>
+    public bool IsSilence => Findings is [{ Kind: FindingKind.Silence }, ..];
 }

@@ -1,3 +1,5 @@
+using Clew.Incidents.Timelines;
+using Clew.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +22,9 @@ internal static class IncidentEndpoints
         return new(new { Asked = asked, List = query.Run(asked) });
     }
 
-    private static Results<RazorComponentResult<IncidentPage>, NotFound> Show(string id, IncidentDetailQuery query) =>
-        query.Find(id) is { } detail ? new RazorComponentResult<IncidentPage>(new { Detail = detail }) : TypedResults.NotFound();
+    private static async Task<Results<RazorComponentResult<IncidentPage>, NotFound>> Show(string id, string? lane, IncidentDetailQuery query, CancellationToken ct)
+    {
+        if (await query.FindAsync(id, ct) is not { } detail) return TypedResults.NotFound();
+        return new RazorComponentResult<IncidentPage>(new { Detail = detail, Lane = LaneWords.TryParse(lane, LaneWords.All, out var only) ? only : (TimelineLane?)null });
+    }
 }

@@ -6,6 +6,9 @@ namespace Clew.Web.Incidents;
 /// <summary>Finds the incidents of a list. They are documents, so this reads memory only.</summary>
 public sealed class IncidentListQuery(DocumentStore documents)
 {
+    /// <summary>The project whose trend is shown: the first that there is.</summary>
+    internal const string Project = "default";
+
     public IncidentList Run(IncidentListRequest request)
     {
         var all = Shown(documents);
@@ -23,5 +26,6 @@ public sealed class IncidentListQuery(DocumentStore documents)
 
     /// <summary>Those that pages and API show: of the users' own data, and not merged into another.</summary>
     internal static List<Incident> Shown(DocumentStore documents) =>
-        [.. documents.Set<Incident>("incident").All().Select(document => document.Body).Where(incident => incident.MergedInto.Length == 0)];
+        [.. documents.Set<Incident>("incident").All().Select(document => document.Body)
+            .Where(incident => incident.MergedInto.Length == 0 && incident.Project != Clew.Model.Project.CanaryId)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Reading;
 using Clew.Model;
 
 namespace Clew.Web.Incidents;
@@ -33,7 +34,11 @@ public sealed record IncidentListRequest
     {
         var problems = ImmutableDictionary.CreateBuilder<string, string>();
         var filter = IncidentFilter.All;
-        if (!string.IsNullOrEmpty(parameters.Status) && !IsName(parameters.Status, out filter)) problems["status"] = "One of ongoing, resolved, all.";
+        if (!string.IsNullOrEmpty(parameters.Status) && !IsName(parameters.Status, out filter))
+        {
+            filter = IncidentFilter.All;
+            problems["status"] = "One of ongoing, resolved, all.";
+        }
         var mildest = IncidentSeverity.Low;
         if (!string.IsNullOrEmpty(parameters.Severity) && !IsName(parameters.Severity, out mildest))
         {
@@ -66,7 +71,8 @@ public sealed record IncidentListRequest
         || incident.Services.Any(service => service.Contains(word, StringComparison.OrdinalIgnoreCase))
         || incident.Cause is { } cause && $"{cause.Kind} {cause.Service} {cause.Subject}".Contains(word, StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsName<T>(string text, out T value)
+    /// <summary>Reads a constant by its name; a number is none.</summary>
+    internal static bool IsName<T>(string? text, out T value)
         where T : struct, Enum =>
-        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && char.IsAsciiLetter(text[0]);
+        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && char.IsAsciiLetter(text![0]);
 }

@@ -34,7 +34,7 @@ internal static class IssueLiveEndpoints
         var asked = IssueListRequest.Read(parameters with { Cursor = null });
         var shown = (known ?? "").Split(',').ToHashSet(StringComparer.Ordinal);
         var address = QueryHelpers.AddQueryString("/issues", http.Request.Query.Where(parameter => parameter.Key is not ("known" or "cursor")));
-        return streams.Follow(null, async ct =>
+        return streams.Follow(async ct =>
         {
             var rows = (await query.RunAsync(asked, ct)).Items.ToLookup(row => shown.Contains(row.Issue.Id.ToString()));
             return await fragments.RenderAsync<IssuesLive>(new Dictionary<string, object?>
@@ -44,7 +44,7 @@ internal static class IssueLiveEndpoints
                 [nameof(IssuesLive.Address)] = address,
                 [nameof(IssuesLive.Now)] = Timestamp.From(clock.GetUtcNow()),
             });
-        });
+        }, LiveTopic.Issues);
     }
 
     private static IResult FollowIssue(
@@ -52,13 +52,13 @@ internal static class IssueLiveEndpoints
     {
         var issues = documents.Set<Issue>("issue");
         if (!IssueId.TryParse(id, out var parsed) || issues.Get(parsed.ToString()) is null) return TypedResults.NotFound();
-        return streams.Follow(parsed, async ct => issues.Get(parsed.ToString()) is not { } issue ? null
+        return streams.Follow(async ct => issues.Get(parsed.ToString()) is not { } issue ? null
             : await fragments.RenderAsync<IssueLive>(new Dictionary<string, object?>
             {
                 [nameof(IssueLive.Issue)] = issue,
                 [nameof(IssueLive.Overview)] = await overviews.RunAsync(issue, ct),
                 [nameof(IssueLive.Shown)] = count ?? long.MaxValue,
                 [nameof(IssueLive.Now)] = Timestamp.From(clock.GetUtcNow()),
-            }));
+            }), LiveTopic.Of(parsed));
     }
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Clew.Model;
 
 namespace Clew.Web.Live;
 
@@ -7,13 +6,13 @@ namespace Clew.Web.Live;
 public sealed class LiveListener : IDisposable
 {
     private readonly LivePulse _pulse;
-    private readonly IssueId? _issue;
+    private readonly LiveTopic[] _topics;
 
     // What is told twice before the page was made again is told once.
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private bool _isNew = true;
 
-    internal LiveListener(LivePulse pulse, IssueId? issue) => (_pulse, _issue) = (pulse, issue);
+    internal LiveListener(LivePulse pulse, LiveTopic[] topics) => (_pulse, _topics) = (pulse, topics);
 
     /// <summary>True when something changed, false when nothing did for that long.</summary>
     /// <exception cref="OperationCanceledException">The reader left.</exception>
@@ -33,9 +32,11 @@ public sealed class LiveListener : IDisposable
 
     public void Dispose() => _pulse.Leave(this);
 
-    internal void Tell(HashSet<IssueId> changed)
+    internal bool Follows(LiveKind kind) => Array.Exists(_topics, topic => topic.Kind == kind);
+
+    internal void Tell(IReadOnlyCollection<LiveTopic> changed)
     {
-        if (!_isNew && !(_issue is { } issue ? changed.Contains(issue) : changed.Count > 0)) return;
+        if (!_isNew && !changed.Any(change => Array.Exists(_topics, topic => topic.Covers(change)))) return;
         _isNew = false;
         _due.Writer.TryWrite(true);
     }

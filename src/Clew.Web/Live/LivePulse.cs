@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Clew.Web.Live;
 
 /// <summary>
-/// Tells open pages that an issue changed: it has new events, or its document a new version. The engine is asked only while somebody listens, once
-/// for all of them.
+/// Tells open pages that what they show changed: an issue has new events, a document a new version. The engine is asked only while somebody follows
+/// issues, once for all of them.
 /// </summary>
 public sealed partial class LivePulse : IDisposable
 {
@@ -21,35 +21,40 @@ public sealed partial class LivePulse : IDisposable
     /// <summary>Events that happened longer ago and arrive only now do not move a page: it bounds what every beat reads.</summary>
     private static readonly TimeSpan Reach = TimeSpan.FromHours(1);
 
+    /// <summary>The health of services is told every so many beats: 10 s, the width of the finest rollup.</summary>
+    private const int HealthBeats = 5;
+
     /// <summary>Issues looked at in a beat.</summary>
     private const int MostIssues = 10_000;
 
     private readonly EngineClient _engine;
     private readonly DocumentSet<Issue> _issues;
+    private readonly DocumentSet<Incident> _incidents;
     private readonly TimeProvider _clock;
     private readonly ILogger<LivePulse> _log;
     private readonly Lock _gate = new();
     private readonly HashSet<LiveListener> _listeners = [];
 
-    // Documents changed since the last beat. Bounded by the number of issues.
-    private readonly ConcurrentDictionary<IssueId, bool> _touched = new();
+    // Documents changed since the last beat. Bounded by the number of issues and incidents.
+    private readonly ConcurrentDictionary<LiveTopic, bool> _touched = new();
     private CancellationTokenSource? _beating;
 
     public LivePulse(EngineClient engine, DocumentStore documents, TimeProvider clock, ILogger<LivePulse> log)
     {
         (_engine, _clock, _log) = (engine, clock, log);
         _issues = documents.Set<Issue>("issue");
-        _issues.Changed += Touch;
+        _incidents = documents.Set<Incident>("incident");
+        _issues.Changed += TouchIssue;
+        _incidents.Changed += TouchIncident;
     }
 
     /// <summary>Null when <see cref="MostListeners"/> listen already. A new listener is told at the next beat, whatever happens: something may have changed since its page was made.</summary>
-    /// <param name="issue">Null: all issues.</param>
-    public LiveListener? Listen(IssueId? issue)
+    public LiveListener? Listen(params LiveTopic[] topics)
     {
         lock (_gate)
         {
             if (_listeners.Count >= MostListeners) return null;
-            var listener = new LiveListener(this, issue);
+            var listener = new LiveListener(this, topics);
             _listeners.Add(listener);
             if (_beating is null)
             {
@@ -62,7 +67,8 @@ public sealed partial class LivePulse : IDisposable
 
     public void Dispose()
     {
-        _issues.Changed -= Touch;
+        _issues.Changed -= TouchIssue;
+        _incidents.Changed -= TouchIncident;
         lock (_gate) Stop();
     }
 
@@ -80,12 +86,16 @@ public sealed partial class LivePulse : IDisposable
         _beating = null;
     }
 
-    private void Touch(string id)
+    private void TouchIssue(string id) => Touch(new(LiveKind.Issue, id));
+
+    private void TouchIncident(string id) => Touch(new(LiveKind.Incident, id));
+
+    private void Touch(LiveTopic topic)
     {
         lock (_gate)
             if (_listeners.Count == 0)
                 return;
-        if (IssueId.TryParse(id, out var issue)) _touched[issue] = true;
+        _touched[topic] = true;
     }
 
     private async Task BeatAsync(CancellationToken ct)
@@ -94,7 +104,13 @@ public sealed partial class LivePulse : IDisposable
         using var timer = new PeriodicTimer(Beat, _clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(ct)) Tell(await ChangedAsync(newest, ct));
+            for (var beat = 0; await timer.WaitForNextTickAsync(ct); beat++)
+            {
+                var changed = Touched();
+                if (Follows(LiveKind.Issue)) await AddIssuesAsync(changed, newest, ct);
+                if (beat % HealthBeats == 0) changed.Add(LiveTopic.Health);
+                Tell(changed);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -102,12 +118,22 @@ public sealed partial class LivePulse : IDisposable
         }
     }
 
-    private async Task<HashSet<IssueId>> ChangedAsync(Dictionary<IssueId, ulong> newest, CancellationToken ct)
+    private HashSet<LiveTopic> Touched()
     {
-        var changed = new HashSet<IssueId>();
-        foreach (var issue in _touched.Keys)
-            if (_touched.TryRemove(issue, out _))
-                changed.Add(issue);
+        var changed = new HashSet<LiveTopic>();
+        foreach (var topic in _touched.Keys)
+            if (_touched.TryRemove(topic, out _))
+                changed.Add(topic);
+        return changed;
+    }
+
+    private bool Follows(LiveKind kind)
+    {
+        lock (_gate) return _listeners.Any(listener => listener.Follows(kind));
+    }
+
+    private async Task AddIssuesAsync(HashSet<LiveTopic> changed, Dictionary<IssueId, ulong> newest, CancellationToken ct)
+    {
         try
         {
             // Ids of requests only rise: a greater one is something new, whenever it happened.
@@ -119,17 +145,16 @@ public sealed partial class LivePulse : IDisposable
             {
                 if (newest.TryGetValue(row.Issue, out var known) && known >= row.Newest) continue;
                 newest[row.Issue] = row.Newest;
-                changed.Add(row.Issue);
+                changed.Add(LiveTopic.Of(row.Issue));
             }
         }
         catch (EngineException error)
         {
             LogMissedBeat(error);
         }
-        return changed;
     }
 
-    private void Tell(HashSet<IssueId> changed)
+    private void Tell(HashSet<LiveTopic> changed)
     {
         lock (_gate)
             foreach (var listener in _listeners)

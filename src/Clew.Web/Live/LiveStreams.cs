@@ -1,6 +1,5 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Clew.Model;
 using Clew.Storage.Engine;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -22,10 +21,10 @@ public sealed class LiveStreams(LivePulse pulse, IHostApplicationLifetime lifeti
     private readonly SemaphoreSlim _rendering = new(MostRenderings);
 
     /// <summary>The stream; 204 when too many listen already, which tells the browser not to ask again.</summary>
-    /// <param name="issue">Whose changes are followed; null: of all issues.</param>
     /// <param name="render">What is sent when something changed; null ends the stream.</param>
-    public IResult Follow(IssueId? issue, Func<CancellationToken, Task<string?>> render) =>
-        pulse.Listen(issue) is { } listener
+    /// <param name="topics">Whose changes are followed.</param>
+    public IResult Follow(Func<CancellationToken, Task<string?>> render, params LiveTopic[] topics) =>
+        pulse.Listen(topics) is { } listener
             ? TypedResults.ServerSentEvents(MessagesAsync(listener, render, CancellationToken.None))
             : TypedResults.NoContent();
 

@@ -3,7 +3,7 @@ namespace Clew.Web.Shell;
 /// <summary>Addresses to return to come from the browser; only those of this server are followed.</summary>
 internal static class LocalUrl
 {
-    public const string Home = "/issues";
+    public const string Home = "/";
 
     /// <summary>The path if it lies on this server (<c>/...</c>, but not <c>//host</c> or <c>/\host</c>), otherwise the home page.</summary>
     public static string OrHome(string? url) =>

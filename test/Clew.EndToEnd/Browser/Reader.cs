@@ -19,7 +19,8 @@ internal static class Reader
         using var answer = await server.Http.SendAsync(request);
         var link = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString()!;
         await page.GotoAsync(link);
-        await page.WaitForURLAsync("**/issues");
+        await page.WaitForURLAsync(server.Address.AbsoluteUri);
+        await page.GotoAsync(new Uri(server.Address, "/issues").AbsoluteUri);
     }
 
     /// <summary>A deployment, then an error within a trace, as a Sentry SDK sends both.</summary>

@@ -19,7 +19,7 @@ public sealed class SignInTests(ClewWebApp app) : IClassFixture<ClewWebApp>
 
         var browser = app.Browser();
         using var made = await ClewWebApp.PostFormAsync(browser, path, path, ("name", "Root"), ("password", Password));
-        Assert.Equal("/issues", made.Headers.Location?.OriginalString);
+        Assert.Equal("/", made.Headers.Location?.OriginalString);
         using var issues = await browser.GetAsync(new Uri("/issues", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, issues.StatusCode);
 

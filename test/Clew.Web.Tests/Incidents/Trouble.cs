@@ -7,7 +7,7 @@ namespace Clew.Web.Tests.Incidents;
 /// An incident as the program keeps it: billing v2.4.1 was deployed, charges fail for 12 % of requests. Documents only; a test says with <c>with</c>
 /// what it is about.
 /// </summary>
-public sealed class Trouble(DocumentStore documents, Timestamp now)
+public sealed partial class Trouble(DocumentStore documents, Timestamp now)
 {
     public const string Id = "9f3a5c1e0b7d2846";
     public const string OpeningFinding = "a1b2c3d4e5f60718";
@@ -40,7 +40,7 @@ public sealed class Trouble(DocumentStore documents, Timestamp now)
             new("bound of the normal share at 1 in 100,000", 0.013, "share"),
         ],
         SilentIf = "fewer than 9 failures in 60 s, or a normal share above 8 %",
-        Traces = ["0af7651916cd43dd8448eb211c80319c"],
+        Traces = [FailingTrace],
     };
 
     public Finding Slow => Failing with
@@ -76,7 +76,7 @@ public sealed class Trouble(DocumentStore documents, Timestamp now)
         DetectedAt = Began + TimeSpan.FromSeconds(6),
         Findings = [OpeningFinding, SecondFinding],
         Releases = ["billing v2.4.1", "billing v2.4.0"],
-        Traces = ["0af7651916cd43dd8448eb211c80319c", "1bf7651916cd43dd8448eb211c80319d"],
+        Traces = [FailingTrace, "1bf7651916cd43dd8448eb211c80319d"],
         Impact = new(now - TimeSpan.FromSeconds(4), 31, 378, 612, 5_204),
         Cause = new("change", "billing", "billing v2.4.1 deployed", 0.92),
         Suggestion = new(

@@ -79,7 +79,7 @@ public sealed class LiveStreamTests(ClewWebApp app) : IClassFixture<ClewWebApp>
             // The streams of other tests may end between the last place and the request, and make room: then it is taken, too.
             for (var attempt = 0; attempt < LivePulse.MostListeners && status == HttpStatusCode.OK; attempt++)
             {
-                while (listeners.Count <= LivePulse.MostListeners && pulse.Listen(null) is { } listener) listeners.Add(listener);
+                while (listeners.Count <= LivePulse.MostListeners && pulse.Listen(LiveTopic.Issues) is { } listener) listeners.Add(listener);
                 using var answer = await (await app.SignedInAsync()).GetAsync(
                     new Uri("/issues/live", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
                 status = answer.StatusCode;
@@ -91,7 +91,7 @@ public sealed class LiveStreamTests(ClewWebApp app) : IClassFixture<ClewWebApp>
         {
             foreach (var listener in listeners) listener.Dispose();
         }
-        using var free = pulse.Listen(null);
+        using var free = pulse.Listen(LiveTopic.Issues);
         Assert.NotNull(free);
     }
 

@@ -1,4 +1,4 @@
-// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], g and a letter goes, ? help, Escape leaves.
+// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], n goes to [data-focus-key="n"], g and a letter goes, ? help, Escape leaves.
 import { visit } from "@hotwired/turbo";
 
 const GO: Record<string, string> = { o: "/", c: "/incidents", i: "/issues", l: "/logs", d: "/deployments", m: "/monitors", a: "/alerts", n: "/intake" };
@@ -58,11 +58,17 @@ function toggleHelp(): boolean {
   return true;
 }
 
+// Of several for one key the one that fits is shown.
+const shown = (selector: string): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.checkVisibility());
+
 function pressButton(key: string): boolean {
   if (!/^[a-z0-9]$/.test(key)) return false;
-  const control = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  const field = shown(`[data-focus-key="${key}"]`);
+  field?.focus();
+  if (field) field.scrollIntoView({ block: "center" });
+  const control = field ? undefined : shown(`[data-key="${key}"]`);
   control?.click();
-  return control !== null;
+  return (field ?? control) !== undefined;
 }
 
 document.addEventListener("click", (event) => {

@@ -37,4 +37,15 @@ StreamActions["chart"] = function (): void {
   for (const chart of this.targetElements) chart.setAttribute("data-chart", this.templateContent.textContent ?? "");
 };
 
+// <turbo-stream action="state" target="..."> says how an element stands; what fits that is for its styles to show.
+StreamActions["state"] = function (): void {
+  for (const element of this.targetElements) (element as HTMLElement).dataset.state = (this.templateContent.textContent ?? "").trim();
+};
+
+// What the reader has opened stays open when its content is made again.
+document.addEventListener("turbo:before-morph-attribute", (event) => {
+  const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
+  if (attributeName === "open" && event.target instanceof HTMLDetailsElement) event.preventDefault();
+});
+
 customElements.define("clew-live", ClewLive);

@@ -1,6 +1,7 @@
 // <clew-timeline>: one axis, several lanes. The entries come from the JSON inside the element; the list beside it ([data-entry]) is the same as text.
-// What is zoomed to is in the URL (from=, to=), so that a link keeps it and the browser's Back undoes it.
-import { visit } from "@hotwired/turbo";
+// What is zoomed to is in the URL (from=, to=), so that a link keeps it and the browser's Back undoes it. With data-zoom="local" all there is to see
+// is here already, and zooming asks nobody. <turbo-stream action="timeline"> brings new entries, which wait while somebody points at the old.
+import { StreamActions, visit } from "@hotwired/turbo";
 import { draw, svg } from "./draw";
 import { listen, type Meaning } from "./gestures";
 import { layOut, type Picture } from "./layout";
@@ -26,6 +27,7 @@ class ClewTimeline extends HTMLElement {
   #stop: AbortController | null = null;
   #sizes: ResizeObserver | null = null;
   #rest = 0;
+  #next: DocumentFragment | null = null;
 
   connectedCallback(): void {
     // A page that Turbo restores still holds what was drawn before it was left.
@@ -33,7 +35,7 @@ class ClewTimeline extends HTMLElement {
     const data = this.querySelector("script[type='application/json']")?.textContent;
     if (!data) return;
     this.#timeline = JSON.parse(data) as Timeline;
-    this.#view = { from: this.#timeline.from, to: this.#timeline.to };
+    this.#view = this.#chosen() ?? this.#whole();
     this.#build();
     this.#stop = new AbortController();
     listen(this.#stage, this.#meaning(), this.#stop.signal);
@@ -42,6 +44,48 @@ class ClewTimeline extends HTMLElement {
     this.#sizes.observe(this.#stage);
     this.#draw();
   }
+
+  /** Takes a script with the new entries and what the list of them is to hold. */
+  renew(content: DocumentFragment): void {
+    if (this.#isHeld()) {
+      if (!this.#next) for (const type of ["pointerleave", "focusout"]) this.addEventListener(type, () => this.#takeNext(), { once: true, signal: this.#stop?.signal });
+      this.#next = content;
+      return;
+    }
+    const data = content.querySelector("script")?.textContent, script = this.querySelector("script[type='application/json']"), list = this.querySelector(".tl-entries");
+    if (!data || !script || !list || !this.#timeline) return;
+    const followed = this.#view.from === this.#timeline.from && this.#view.to === this.#timeline.to;
+    script.textContent = data;
+    this.#timeline = JSON.parse(data) as Timeline;
+    if (followed) this.#view = this.#whole();
+    content.querySelector("script")!.remove();
+    list.replaceChildren(content);
+    this.#draw();
+  }
+
+  // What is read or pointed at stays.
+  #isHeld(): boolean {
+    const selection = getSelection();
+    return this.matches(":hover") || this.contains(document.activeElement) || (selection !== null && !selection.isCollapsed && this.contains(selection.anchorNode));
+  }
+
+  #takeNext(): void {
+    const next = this.#next;
+    this.#next = null;
+    if (next) setTimeout(() => this.renew(next));
+  }
+
+  #whole(): View { return { from: this.#timeline!.from, to: this.#timeline!.to }; }
+
+  // The window that the URL names, where the server has not cut the entries to it.
+  #chosen(): View | null {
+    if (!this.#isLocal) return null;
+    const query = new URL(location.href).searchParams;
+    const from = Date.parse(query.get("from") ?? ""), to = Date.parse(query.get("to") ?? "");
+    return Number.isFinite(from) && Number.isFinite(to) ? between(from, to) : null;
+  }
+
+  get #isLocal(): boolean { return this.dataset.zoom === "local"; }
 
   disconnectedCallback(): void {
     clearTimeout(this.#rest);
@@ -104,7 +148,15 @@ class ClewTimeline extends HTMLElement {
     canvas.setAttribute("viewBox", `0 0 ${width} ${this.#picture.height}`);
     canvas.setAttribute("height", String(this.#picture.height));
     this.#shapes.replaceChildren(...draw(this.#picture, this.#timeline, this.#view));
+    if (this.#isLocal) this.#hideOutside();
     this.#range.textContent = `${instantLabel(this.#view.from, this.#view)} – ${instantLabel(this.#view.to, this.#view)} UTC · ${lengthLabel(this.#view.to - this.#view.from)}`;
+  }
+
+  #hideOutside(): void {
+    for (const item of this.querySelectorAll<HTMLElement>("[data-entry]")) {
+      const entry = this.#timeline!.entries[Number(item.dataset.entry)];
+      item.hidden = entry !== undefined && (entry.end < this.#view.from || entry.time > this.#view.to);
+    }
   }
 
   #timeAt(x: number): number {
@@ -145,6 +197,11 @@ class ClewTimeline extends HTMLElement {
     for (const name of ["from", "to"] as const) {
       if (view) url.searchParams.set(name, new Date(view[name]).toISOString());
       else url.searchParams.delete(name);
+    }
+    if (this.#isLocal) {
+      this.#view = view ?? this.#whole();
+      history.replaceState(history.state, "", url);
+      return this.#draw();
     }
     const frame = this.closest("turbo-frame")?.id;
     visit(url.href, frame ? { frame, action: "advance" } : {});
@@ -227,5 +284,9 @@ class ClewTimeline extends HTMLElement {
     else this.querySelector<HTMLElement>(`[data-entry="${group.dataset.indexes!.split(" ")[0]}"] a`)?.focus();
   }
 }
+
+StreamActions["timeline"] = function (): void {
+  for (const timeline of this.targetElements) (timeline as ClewTimeline).renew(this.templateContent);
+};
 
 customElements.define("clew-timeline", ClewTimeline);
