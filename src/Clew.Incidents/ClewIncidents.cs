@@ -1,8 +1,11 @@
 using Clew.Incidents.Commands;
 using Clew.Incidents.Explaining;
+using Clew.Incidents.Impacts;
 using Clew.Incidents.Joining;
 using Clew.Incidents.Keeping;
 using Clew.Incidents.Reading;
+using Clew.Incidents.Runbooks;
+using Clew.Incidents.Severities;
 using Clew.Incidents.Telling;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +18,12 @@ public static class ClewIncidents
     public static IServiceCollection AddClewIncidents(this IServiceCollection services)
     {
         services.AddJoining();
+        services.AddImpacts();
+        services.AddSeverities();
         services.AddKeeping();
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<IncidentQuery>();
+        services.AddSingleton<RunbookShelf>();
         services.AddExplaining();
         services.AddTelling();
         return services;

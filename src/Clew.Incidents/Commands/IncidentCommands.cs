@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Clew.Incidents.Joining;
 using Clew.Incidents.Keeping;
 using Clew.Model;
 using Clew.Storage.Documents;
@@ -9,7 +9,7 @@ namespace Clew.Incidents.Commands;
 /// What people do to incidents. Each returns when it is on disk; done twice it is done once. Every method throws
 /// <see cref="Storage.Engine.EngineException"/> when the engine is away: then the outcome is not known.
 /// </summary>
-public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board, DocumentStore documents, TimeProvider time)
+public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board, ICallPathSource calls, DocumentStore documents, TimeProvider time)
 {
     private readonly DocumentSet<Incident> _incidents = documents.Set<Incident>("incident");
 
@@ -45,9 +45,10 @@ public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board,
         if (_incidents.Get(into) is not { } target) return IncidentCommandResult.NotFound(into);
         var merged = await writer.ChangeAsync(
             id, actor, incident => IncidentChanges.MergeInto(incident, target, actor, "", Now), incident => MergeProblem(incident, target), ct);
+        var paths = await calls.GetAsync(target.Project, target.Environment, ct);
         // What was merged says so first: should the program end here, the keeper finishes it.
         return merged is { IsDone: true, Incident: { } part }
-            ? await writer.ChangeAsync(into, actor, incident => Reshape(IncidentChanges.TakeIn(incident, part, Now)), null, ct)
+            ? await writer.ChangeAsync(into, actor, incident => Shaped(incident, IncidentChanges.TakeIn(incident, part, Now), paths), null, ct)
             : merged;
     }
 
@@ -59,10 +60,11 @@ public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board,
         if (_incidents.Get(id) is not { } from) return IncidentCommandResult.NotFound(id);
         var chosen = board.Members(from).Findings.Where(finding => findings.Contains(finding.Id)).ToList();
         if (SplitProblem(from, findings, chosen.Count) is { } why) return IncidentCommandResult.Conflict(from, why);
-        var split = Reshape(IncidentChanges.SplitOff(from, chosen, actor, Now));
+        var paths = await calls.GetAsync(from.Project, from.Environment, ct);
+        var split = IncidentShape.Of(IncidentChanges.SplitOff(from, chosen, actor, Now), chosen, paths);
         // The new one first: should the program end here, the keeper takes its findings from the old one.
         await writer.CreateAsync(split, actor, ct);
-        var left = await writer.ChangeAsync(id, actor, incident => Reshape(IncidentChanges.GiveUp(incident, split, actor, Now)), null, ct);
+        var left = await writer.ChangeAsync(id, actor, incident => Shaped(incident, IncidentChanges.GiveUp(incident, split, actor, Now), paths), null, ct);
         return left.IsDone && _incidents.Get(split.Id) is { } stored ? IncidentCommandResult.Done(stored) : left;
     }
 
@@ -78,8 +80,8 @@ public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board,
     private Task<IncidentCommandResult> ChangeAsync(string id, string actor, Func<Incident, Incident> change, CancellationToken ct) =>
         writer.ChangeAsync(id, actor, change, MergedAway, ct);
 
-    // Without call paths: the keeper, which knows them, chooses the symptom again at its next look.
-    private Incident Reshape(Incident incident) => IncidentShape.Of(incident, board.Members(incident).Findings, Joining.CallPaths.None);
+    private Incident Shaped(Incident before, Incident after, CallPaths paths) =>
+        ReferenceEquals(before, after) ? before : IncidentShape.Of(after, board.Members(after).Findings, paths);
 
     private static string? MergedAway(Incident incident) =>
         incident.MergedInto.Length > 0 ? $"It is part of incident {incident.MergedInto}." : null;

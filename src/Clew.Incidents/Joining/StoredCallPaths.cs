@@ -4,14 +4,17 @@ using Clew.Storage.Engine;
 
 namespace Clew.Incidents.Joining;
 
-/// <summary>Who calls whom, from the newest traces of an environment: a child span in another service than its parent is a call.</summary>
+/// <summary>
+/// Who calls whom: what was learned over time, and what the newest traces show, for services that are minutes old. A child span in another service
+/// than its parent is a call.
+/// </summary>
 public sealed class StoredCallPaths(EngineClient engine, TimeProvider time) : ICallPathSource
 {
     /// <summary>How old an answer may be. A new call path matters within the reach of joining, which is minutes.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    /// <summary>How far back traces are looked at.</summary>
-    private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
+    /// <summary>How far back traces are looked at: what is older was learned.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromMinutes(3);
 
     /// <summary>Traces that are looked at: rare paths of one in a hundred requests are among them.</summary>
     private const int MaxTraces = 500;
@@ -30,25 +33,35 @@ public sealed class StoredCallPaths(EngineClient engine, TimeProvider time) : IC
         return paths;
     }
 
+    // What was learned knows operations; what was only just seen adds the pairs of services that it lacks.
     private async Task<IEnumerable<OperationCall>> CallsAsync(string project, string environment, Timestamp now, CancellationToken ct)
     {
-        var rows = await engine.ListAsync<CallRow>($"""
+        var learned = await LearnedAsync(project, environment, ct);
+        var pairs = learned.Select(call => (call.Caller, call.Callee)).ToHashSet();
+        return learned.Concat((await SeenAsync(project, environment, now, ct)).Where(call => !pairs.Contains((call.Caller, call.Callee))));
+    }
+
+    private Task<IReadOnlyList<OperationCall>> LearnedAsync(string project, string environment, CancellationToken ct) =>
+        engine.ListAsync<OperationCall>($"""
+            SELECT c.caller AS caller, c.caller_operation AS caller_operation, c.callee AS callee, c.callee_operation AS callee_operation
+            FROM service_calls AS c WHERE c.project = {project} AND c.environment = {environment}
+            GROUP BY c.caller, c.caller_operation, c.callee, c.callee_operation ORDER BY max(c.last_seen) DESC LIMIT {CallPaths.MaxCalls}
+            """, ct);
+
+    private Task<IReadOnlyList<OperationCall>> SeenAsync(string project, string environment, Timestamp now, CancellationToken ct) =>
+        engine.ListAsync<OperationCall>($"""
             WITH sample AS
             (
-                SELECT trace_id FROM spans WHERE project = {project} AND environment = {environment} AND spans.time >= {now - Back}
-                GROUP BY trace_id HAVING uniq(service) > 1 ORDER BY cityHash64(trace_id) LIMIT {MaxTraces}
+                SELECT s.trace_id FROM spans AS s WHERE s.project = {project} AND s.environment = {environment} AND s.time >= {now - Back}
+                GROUP BY s.trace_id HAVING uniq(s.service) > 1 ORDER BY cityHash64(s.trace_id) LIMIT {MaxTraces}
             ),
             seen AS
             (
-                SELECT trace_id, span_id, parent_span_id, service FROM spans
-                WHERE project = {project} AND environment = {environment} AND spans.time >= {now - Back} AND trace_id IN sample LIMIT {MaxSpans}
+                SELECT s.trace_id AS trace_id, s.span_id AS span_id, s.parent_span_id AS parent_span_id, s.service AS service FROM spans AS s
+                WHERE s.project = {project} AND s.environment = {environment} AND s.time >= {now - Back} AND s.trace_id IN sample LIMIT {MaxSpans}
             )
-            SELECT caller.service AS caller, callee.service AS callee
-            FROM seen AS callee INNER JOIN seen AS caller ON caller.trace_id = callee.trace_id AND caller.span_id = callee.parent_span_id
-            WHERE caller.service != callee.service GROUP BY caller, callee LIMIT {CallPaths.MaxCalls}
+            SELECT above.service AS caller, '' AS caller_operation, below.service AS callee, '' AS callee_operation
+            FROM seen AS below INNER JOIN seen AS above ON above.trace_id = below.trace_id AND above.span_id = below.parent_span_id
+            WHERE above.service != below.service GROUP BY above.service, below.service LIMIT {CallPaths.MaxCalls}
             """, ct);
-        return rows.Select(row => new OperationCall(row.Caller, "", row.Callee, ""));
-    }
-
-    private sealed record CallRow(string Caller, string Callee);
 }

@@ -1,4 +1,5 @@
 using Clew.Incidents.Joining;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Microsoft.Extensions.Logging;
 
@@ -6,8 +7,8 @@ namespace Clew.Incidents.Keeping;
 
 /// <summary>Gives every finding its incident: one that is ongoing, one that it reopens, or a new one. Then makes one of incidents that are one.</summary>
 public sealed class FindingIntake(
-    IncidentBoard board, IncidentWriter writer, ICallPathSource calls, JoiningPolicy joining, KeepingOptions options,
-    ILogger<FindingIntake> logger)
+    IncidentBoard board, IncidentWriter writer, ICallPathSource calls, JoiningPolicy joining, SeverityJudge severities,
+    KeepingOptions options, ILogger<FindingIntake> logger)
 {
     public async Task TakeAsync(Timestamp now, CancellationToken ct)
     {
@@ -30,7 +31,7 @@ public sealed class FindingIntake(
 
     private async Task OpenAsync(Finding finding, Timestamp now, CallPaths paths, CancellationToken ct)
     {
-        var incident = IncidentShape.Of(IncidentChanges.Open(finding, now), [finding], paths);
+        var incident = severities.Judged(IncidentShape.Of(IncidentChanges.Open(finding, now), [finding], paths), [finding], now);
         if (await writer.CreateAsync(incident, IncidentChanges.Clew, ct))
             logger.LogInformation("Incident {Incident} opened: {Title}", incident.Id, incident.Title);
     }

@@ -65,6 +65,16 @@ public static class IncidentChanges
             incident with { Severity = severity, SeverityReasons = [$"{actor} said so"] },
             new(now, "severity", actor, $"{Word(incident.Severity)} to {Word(severity)}"));
 
+    /// <summary>By the rules: rises, or gets newer reasons; never falls. The first time it is whatever the rules say.</summary>
+    public static Incident Judge(Incident incident, IncidentSeverity severity, ImmutableArray<string> reasons, Timestamp now)
+    {
+        if (incident.SeverityReasons.IsEmpty || severity == incident.Severity) return incident with { Severity = severity, SeverityReasons = reasons };
+        return severity > incident.Severity ? incident
+            : Step(
+                incident with { Severity = severity, SeverityReasons = reasons },
+                new(now, "severity", Clew, $"{Word(incident.Severity)} to {Word(severity)}: {string.Join("; ", reasons)}"));
+    }
+
     /// <summary>Whether a person set the severity.</summary>
     public static bool HasSeverityOfPerson(Incident incident) => incident.Steps.Any(step => step.Kind == "severity" && step.Actor != Clew);
 
@@ -86,6 +96,8 @@ public static class IncidentChanges
                 Findings = [.. incident.Findings, .. added],
                 AcknowledgedAt = acknowledged,
                 Status = incident.Status == IncidentStatus.Open && acknowledged is not null ? IncidentStatus.Acknowledged : incident.Status,
+                Severity = incident.Severity <= merged.Severity ? incident.Severity : merged.Severity,
+                SeverityReasons = incident.Severity <= merged.Severity ? incident.SeverityReasons : merged.SeverityReasons,
                 Impact = null,
             },
             new(now, "merged", last?.Actor ?? Clew, $"took in {merged.Id}: {merged.Title}"));

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -9,16 +8,18 @@ namespace Clew.Incidents.Keeping;
 
 /// <summary>
 /// Looks after incidents: whenever a finding changes, and every few seconds. Everything it does follows from documents and is written with
-/// derived ids and expected versions, so that a kill at any moment leaves nothing twice and nothing undone.
+/// derived ids and expected versions, so that a kill at any moment leaves nothing twice and nothing undone. What takes the engine some time, whom
+/// it hurts, is measured beside it: an incident is opened at once.
 /// </summary>
 public sealed class IncidentKeeper : BackgroundService
 {
     /// <summary>After a failure of the engine.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    // One waiting call is enough: whoever looks sees all that changed.
-    private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Doorbell _looks = new();
+    private readonly Doorbell _measures = new();
     private readonly SemaphoreSlim _looking = new(1, 1);
+    private readonly SemaphoreSlim _measuring = new(1, 1);
     private readonly FindingIntake _intake;
     private readonly IncidentCare _care;
     private readonly KeepingOptions _options;
@@ -29,24 +30,16 @@ public sealed class IncidentKeeper : BackgroundService
         DocumentStore documents, FindingIntake intake, IncidentCare care, KeepingOptions options, TimeProvider time, ILogger<IncidentKeeper> logger)
     {
         (_intake, _care, _options, _time, _logger) = (intake, care, options, time, logger);
-        documents.Set<Finding>("finding").Changed += _ => _calls.Writer.TryWrite(true);
+        documents.Set<Finding>("finding").Changed += _ => _looks.Ring();
+        documents.Set<Incident>("incident").Changed += _ => _measures.Ring();
     }
 
-    /// <summary>One look: opens, joins, merges, then brings every ongoing incident up to date. Looks follow each other.</summary>
+    /// <summary>All at once: opens, joins, merges, brings every ongoing incident up to date, measures whom it hurts. Looks follow each other.</summary>
     /// <exception cref="EngineException">The engine is away; what was not done is done at the next look.</exception>
     public async Task TickAsync(DateTimeOffset now, CancellationToken ct)
     {
-        await _looking.WaitAsync(ct);
-        try
-        {
-            var time = Timestamp.From(now);
-            await _intake.TakeAsync(time, ct);
-            await _care.CareAsync(time, ct);
-        }
-        finally
-        {
-            _looking.Release();
-        }
+        await LookAsync(now, ct);
+        await MeasureAsync(now, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,11 +48,9 @@ public sealed class IncidentKeeper : BackgroundService
         await Task.Yield();
         try
         {
-            while (true)
-            {
-                await LookAsync(stoppingToken);
-                await WaitAsync(stoppingToken);
-            }
+            await Task.WhenAll(
+                RepeatAsync(_looks, LookAsync, stoppingToken),
+                RepeatAsync(_measures, MeasureAsync, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -67,25 +58,43 @@ public sealed class IncidentKeeper : BackgroundService
         }
     }
 
-    private async Task LookAsync(CancellationToken ct)
+    private Task LookAsync(DateTimeOffset now, CancellationToken ct) => OneByOneAsync(_looking, async () =>
     {
-        try
+        var time = Timestamp.From(now);
+        await _intake.TakeAsync(time, ct);
+        await _care.CareAsync(time, ct);
+    }, ct);
+
+    private Task MeasureAsync(DateTimeOffset now, CancellationToken ct) =>
+        OneByOneAsync(_measuring, () => _care.MeasureAsync(Timestamp.From(now), ct), ct);
+
+    private async Task RepeatAsync(Doorbell bell, Func<DateTimeOffset, CancellationToken, Task> look, CancellationToken ct)
+    {
+        while (true)
         {
-            await TickAsync(_time.GetUtcNow(), ct);
-        }
-        catch (EngineException error)
-        {
-            _logger.LogWarning("Incidents are looked at again in {Pause}: {Reason}", Pause, error.Message);
-            await Task.Delay(Pause, _time, ct);
+            try
+            {
+                await look(_time.GetUtcNow(), ct);
+            }
+            catch (EngineException error)
+            {
+                _logger.LogWarning("Incidents are looked at again in {Pause}: {Reason}", Pause, error.Message);
+                await Task.Delay(Pause, _time, ct);
+            }
+            await bell.WaitAsync(_options.Interval, _time, ct);
         }
     }
 
-    private async Task WaitAsync(CancellationToken ct)
+    private static async Task OneByOneAsync(SemaphoreSlim turn, Func<Task> look, CancellationToken ct)
     {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(_calls.Reader.WaitToReadAsync(waiting.Token).AsTask(), Task.Delay(_options.Interval, _time, waiting.Token));
-        await waiting.CancelAsync();
-        ct.ThrowIfCancellationRequested();
-        _calls.Reader.TryRead(out _);
+        await turn.WaitAsync(ct);
+        try
+        {
+            await look();
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 }

@@ -18,7 +18,9 @@ public sealed class IncidentKeeperTests(EngineFixture engine)
         Assert.Equal("billing POST /charges fails for 12 % of requests since 10:00:00", incident.Title);
         Assert.Equal((IncidentStatus.Open, "billing", At(0), At(10)), (incident.Status, incident.Service, incident.Onset, incident.DetectedAt));
         Assert.Equal(["opened"], incident.Steps.Select(step => step.Kind));
-        Assert.Equal(1, keeper.Incidents.Find(incident.Id)!.Version);
+        var version = keeper.Incidents.Find(incident.Id)!.Version;
+        await keeper.LookAsync(25);
+        Assert.Equal(version, keeper.Incidents.Find(incident.Id)!.Version);
     }
 
     [Fact]

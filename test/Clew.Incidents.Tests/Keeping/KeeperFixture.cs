@@ -1,11 +1,14 @@
 using Clew.Incidents.Commands;
+using Clew.Incidents.Impacts;
 using Clew.Incidents.Joining;
 using Clew.Incidents.Keeping;
 using Clew.Incidents.Reading;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Shared;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
+using Clew.Storage.Rollups;
 using Clew.Storage.Schema;
 using Clew.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,12 +30,14 @@ internal sealed class KeeperFixture
         var joining = new JoiningPolicy(new());
         var board = new IncidentBoard(Documents);
         var writer = new IncidentWriter(Documents);
+        var severities = new SeverityJudge(Documents, new SeverityPolicy(new()));
+        Severities = new(Documents);
         Keeper = new(
             Documents,
-            new FindingIntake(board, writer, calls, joining, options, NullLogger<FindingIntake>.Instance),
-            new IncidentCare(board, writer, calls, options, NullLogger<IncidentCare>.Instance),
+            new FindingIntake(board, writer, calls, joining, severities, options, NullLogger<FindingIntake>.Instance),
+            new IncidentCare(board, writer, calls, new ImpactMeter(engine, new RollupQuery(engine)), severities, options, NullLogger<IncidentCare>.Instance),
             options, time, NullLogger<IncidentKeeper>.Instance);
-        Commands = new(writer, board, Documents, time);
+        Commands = new(writer, board, calls, Documents, time);
         Query = new(Documents, board, time);
     }
 
@@ -51,6 +56,8 @@ internal sealed class KeeperFixture
     public IncidentCommands Commands { get; }
 
     public IncidentQuery Query { get; }
+
+    public SeverityCommands Severities { get; }
 
     public IReadOnlyList<Incident> All => Query.List("default");
 

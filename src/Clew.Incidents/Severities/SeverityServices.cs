@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clew.Incidents.Severities;
+
+/// <summary>What judges how severe incidents are, for the collection of services.</summary>
+internal static class SeverityServices
+{
+    public static IServiceCollection AddSeverities(this IServiceCollection services)
+    {
+        services.AddSingleton(new SeverityOptions());
+        services.AddSingleton<SeverityPolicy>();
+        services.AddSingleton<SeverityJudge>();
+        services.AddSingleton<SeverityCommands>();
+        services.AddHostedService<RulePreparation>();
+        return services;
+    }
+}
