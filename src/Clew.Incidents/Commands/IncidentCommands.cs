@@ -70,12 +70,10 @@ public sealed class IncidentCommands(IncidentWriter writer, IncidentBoard board,
 
     /// <summary>By the explainer: what it found out. The newest explanation replaces the one before.</summary>
     /// <param name="cause">Null: there is not enough evidence for one.</param>
-    /// <param name="title">A better title, or null to keep the one there is.</param>
     /// <param name="releases">Releases that the explanation found near the onset, as <c>service release</c>; added to those known.</param>
     public Task<IncidentCommandResult> ExplainedAsync(
-        string id, ProbableCause? cause, SuggestedStep? suggestion, string? title = null, IEnumerable<string>? releases = null,
-        CancellationToken ct = default) => writer.ChangeAsync(
-        id, IncidentChanges.Clew, incident => IncidentChanges.Explain(incident, cause, suggestion, title, [.. releases ?? []]), null, ct);
+        string id, ProbableCause? cause, SuggestedStep? suggestion, IEnumerable<string>? releases = null, CancellationToken ct = default) => writer.ChangeAsync(
+        id, IncidentChanges.Clew, incident => IncidentChanges.Explain(incident, cause, suggestion, [.. releases ?? []]), null, ct);
 
     private Task<IncidentCommandResult> ChangeAsync(string id, string actor, Func<Incident, Incident> change, CancellationToken ct) =>
         writer.ChangeAsync(id, actor, change, MergedAway, ct);

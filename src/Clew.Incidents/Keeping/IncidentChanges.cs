@@ -126,14 +126,12 @@ public static class IncidentChanges
     }
 
     /// <summary>What was found out about the cause; the same object when nothing is new.</summary>
-    public static Incident Explain(
-        Incident incident, ProbableCause? cause, SuggestedStep? suggestion, string? title, ImmutableArray<string> releases)
+    public static Incident Explain(Incident incident, ProbableCause? cause, SuggestedStep? suggestion, ImmutableArray<string> releases)
     {
         var added = releases.Except(incident.Releases).Take(IncidentBounds.Releases - incident.Releases.Length).ToImmutableArray();
-        var named = title ?? incident.Title;
-        return added.IsEmpty && incident.Cause == cause && incident.Suggestion == suggestion && incident.Title == named
+        return added.IsEmpty && incident.Cause == cause && incident.Suggestion == suggestion
             ? incident
-            : incident with { Cause = cause, Suggestion = suggestion, Title = named, Releases = [.. incident.Releases, .. added] };
+            : incident with { Cause = cause, Suggestion = suggestion, Releases = [.. incident.Releases, .. added] };
     }
 
     /// <summary>A severity as people write it.</summary>

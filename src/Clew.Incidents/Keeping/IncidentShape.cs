@@ -28,8 +28,7 @@ public static class IncidentShape
             Releases = Some(ordered.Select(ReleaseOf), incident.Releases, IncidentBounds.Releases),
             Traces = Some(ordered.OrderBy(finding => finding.Strength == FindingStrength.Alarm ? 0 : 1).SelectMany(finding => finding.Traces), [], IncidentBounds.Traces),
         };
-        // A title that knows the cause is better than one that does not.
-        return incident.Cause is null ? shaped with { Title = IncidentTitle.Of(symptom, shaped) } : shaped;
+        return shaped with { Title = IncidentTitle.Of(symptom, shaped) };
     }
 
     // Those that say when it began, in order of onset.

@@ -23,15 +23,6 @@ public sealed class IncidentShapeTests
     }
 
     [Fact]
-    public void A_title_that_an_explanation_gave_stays()
-    {
-        var finding = Alarm("edge");
-        var incident = IncidentChanges.Explain(IncidentChanges.Open(finding, At(10)), new("change", "billing", "v2", 0.9), null, "Deployed and broken", []);
-
-        Assert.Equal("Deployed and broken", IncidentShape.Of(incident, [finding], KnownCalls.Of()).Title);
-    }
-
-    [Fact]
     public void It_says_the_same_whatever_the_order_of_its_findings()
     {
         Finding[] findings = [Alarm("billing", onset: 3), Alarm("edge", onset: 20), Notice("billing", onset: 1), Notice("edge", onset: -500)];
