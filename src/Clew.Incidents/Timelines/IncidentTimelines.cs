@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Telling;
 using Clew.Incidents.Timelines.Lanes;
 using Clew.Model;
 using Clew.Storage.Documents;
@@ -7,10 +8,10 @@ using Clew.Storage.Snapshots;
 namespace Clew.Incidents.Timelines;
 
 /// <summary>
-/// Reads the timelines of incidents for pages and the API: the newest snapshot of what telemetry tells, and what monitors, people and the program did up
+/// Reads the timelines of incidents for pages and the API: the newest snapshot of what telemetry tells, and what monitors, messages, people and the program did up
 /// to this moment.
 /// </summary>
-public sealed class IncidentTimelines(IncidentSnapshots snapshots, DocumentStore documents, TimeProvider time)
+public sealed class IncidentTimelines(IncidentSnapshots snapshots, DocumentStore documents, NotificationQuery notifications, TimeProvider time)
 {
     private readonly DocumentSet<Incident> _incidents = documents.Set<Incident>("incident");
     private readonly DocumentSet<Finding> _findings = documents.Set<Finding>("finding");
@@ -31,6 +32,7 @@ public sealed class IncidentTimelines(IncidentSnapshots snapshots, DocumentStore
         IEnumerable<TimelineCandidate> live =
         [
             .. DetectionLane.Of(incident, incident.Findings.Select(_findings.Get).OfType<Finding>(), end), .. PeopleLane.Of(incident),
+            .. MessageLane.Of(incident, notifications.OfIncident(incident.Id)),
         ];
         // What is stored was bounded when it was made: it stays as it is.
         return TimelineComposer.Compose(window, [.. stored?.Entries.Select(static entry => new TimelineCandidate(entry, 0)) ?? [], .. live], stored?.Omitted ?? Nothing);
