@@ -32,60 +32,67 @@ internal sealed class ImpactSlices(EngineClient engine)
     public Task CountAsync(Incident incident, ImpactScope scope, Timestamp from, Timestamp to, Timestamp now, CancellationToken ct)
     {
         var (first, slices) = (from.UnixNanoseconds / 1_000_000_000, (int)((to - from).TotalSeconds / Seconds));
-        var (start, end) = (from - TraceReach, to + TraceReach);
+        // One row for each request of a touched trace, each user that the trace names and each error of the issues; then one for each trace.
         return engine.ExecuteAsync($"""
             INSERT INTO incident_slices (incident, slice, users, failed_requests, version)
-            WITH touched AS
-            (
-                SELECT trace_id, max(slow) AS slow FROM
-                (
-                    SELECT s.trace_id AS trace_id, toUInt8({IsSlow(scope)}) AS slow FROM spans AS s
-                    WHERE s.project = {incident.Project} AND s.environment = {incident.Environment} AND s.service IN {scope.Services}
-                      AND s.time >= {start} AND s.time < {end} AND s.trace_id != toFixedString('', 16) AND {IsRequest} AND ({HasFailed} OR slow)
-                    UNION ALL
-                    SELECT e.trace_id AS trace_id, toUInt8(0) AS slow FROM errors AS e
-                    WHERE e.project = {incident.Project} AND e.issue IN {scope.Issues} AND e.environment = {incident.Environment}
-                      AND e.time >= {start} AND e.time < {end} AND e.trace_id != toFixedString('', 16)
-                )
-                GROUP BY trace_id LIMIT {MaxTraces}
-            ),
-            entries AS
-            (
-                SELECT s.trace_id AS trace_id,
-                       argMax((s.time, {HasFailed}, s.user), (s.parent_span_id = toFixedString('', 8), s.kind = 2, s.duration)) AS entry
-                FROM spans AS s
-                WHERE s.project = {incident.Project} AND s.environment = {incident.Environment} AND s.time >= {start} AND s.time < {end}
-                  AND {IsRequest} AND s.trace_id IN (SELECT trace_id FROM touched)
-                GROUP BY s.trace_id
-            ),
-            hurt AS
-            (
-                SELECT entries.trace_id AS trace_id, tupleElement(entries.entry, 1) AS at, tupleElement(entries.entry, 3) AS user FROM entries
-                INNER JOIN touched ON touched.trace_id = entries.trace_id WHERE tupleElement(entries.entry, 2) OR touched.slow
-                UNION ALL
-                SELECT any(e.trace_id) AS trace_id, min(e.time) AS at, max(e.user) AS user FROM errors AS e
-                WHERE e.project = {incident.Project} AND e.issue IN {scope.Issues} AND e.environment = {incident.Environment}
-                  AND e.time >= {start} AND e.time < {end} AND e.trace_id NOT IN (SELECT trace_id FROM entries)
-                GROUP BY e.occurrence
-            )
-            SELECT {incident.Id}, slice, uniqStateIf(user, user != ''), sum(failed), {now.UnixNanoseconds / 1_000_000}
+            SELECT {incident.Id}, slice, uniqArrayState(names), sum(failed), {now.UnixNanoseconds / 1_000_000}
             FROM
             (
-                SELECT toStartOfInterval(toDateTime(at, 'UTC'), INTERVAL 10 SECOND) AS slice, user, toUInt64(1) AS failed FROM hurt
+                SELECT toStartOfInterval(toDateTime(if(max(is_request), argMaxIf(at, rank, is_request), minIf(at, is_error)), 'UTC'), INTERVAL 10 SECOND) AS slice,
+                       groupUniqArrayIf(name, name != '') AS names, toUInt64(1) AS failed
+                FROM ({Requests(incident, scope, from, to)} UNION ALL {Names(incident, scope, from, to)} UNION ALL {Errors(incident, scope, from, to)})
+                GROUP BY key HAVING if(max(is_request), argMaxIf(has_failed, rank, is_request) OR max(is_slow), max(is_error))
                 UNION ALL
-                SELECT toStartOfInterval(toDateTime(hurt.at, 'UTC'), INTERVAL 10 SECOND) AS slice, known.user AS user, toUInt64(0) AS failed
-                FROM hurt INNER JOIN
-                (
-                    SELECT u.trace_id AS trace_id, u.user AS user FROM trace_users AS u
-                    WHERE u.project = {incident.Project} AND u.trace_id IN (SELECT trace_id FROM hurt WHERE trace_id != toFixedString('', 16))
-                ) AS known ON known.trace_id = hurt.trace_id
-                UNION ALL
-                SELECT toDateTime({first} + number * {Seconds}, 'UTC') AS slice, '' AS user, toUInt64(0) AS failed FROM numbers({slices})
+                SELECT toDateTime({first} + number * {Seconds}, 'UTC') AS slice, emptyArrayString() AS names, toUInt64(0) AS failed FROM numbers({slices})
             )
             WHERE slice >= toDateTime({first}, 'UTC') AND slice < toDateTime({first + slices * Seconds}, 'UTC')
             GROUP BY slice
             """, ct);
     }
+
+    private static Sql Requests(Incident incident, ImpactScope scope, Timestamp from, Timestamp to) =>
+        $"""
+         SELECT toString(s.trace_id) AS key, s.time AS at, toUInt8(1) AS is_request, toUInt8({HasFailed}) AS has_failed, toUInt8({IsSlow(scope)}) AS is_slow,
+                toUInt8(0) AS is_error, s.user AS name, (toUInt8(s.parent_span_id = toFixedString('', 8)), toUInt8(s.kind = 2), s.duration) AS rank
+         FROM spans AS s
+         WHERE s.project = {incident.Project} AND s.environment = {incident.Environment} AND s.time >= {from - TraceReach} AND s.time < {to + TraceReach}
+           AND {IsRequest} AND s.trace_id IN ({Touched(incident, scope, from, to)})
+         """;
+
+    private static Sql Names(Incident incident, ImpactScope scope, Timestamp from, Timestamp to) =>
+        $"""
+         SELECT toString(u.trace_id) AS key, toDateTime64(0, 9, 'UTC') AS at, toUInt8(0) AS is_request, toUInt8(0) AS has_failed, toUInt8(0) AS is_slow,
+                toUInt8(0) AS is_error, u.user AS name, (toUInt8(0), toUInt8(0), toUInt64(0)) AS rank
+         FROM trace_users AS u WHERE u.project = {incident.Project} AND u.trace_id IN ({Touched(incident, scope, from, to)})
+         """;
+
+    // Those without a trace are told apart by their occurrence.
+    private static Sql Errors(Incident incident, ImpactScope scope, Timestamp from, Timestamp to) =>
+        $"""
+         SELECT if(e.trace_id = toFixedString('', 16), toString(e.occurrence), toString(e.trace_id)) AS key, e.time AS at, toUInt8(0) AS is_request,
+                toUInt8(0) AS has_failed, toUInt8(0) AS is_slow, toUInt8(1) AS is_error, e.user AS name, (toUInt8(0), toUInt8(0), toUInt64(0)) AS rank
+         FROM errors AS e WHERE {IsOfIssues(incident, scope, from, to)}
+         """;
+
+    private static Sql Touched(Incident incident, ImpactScope scope, Timestamp from, Timestamp to) =>
+        $"""
+         SELECT trace_id FROM
+         (
+             SELECT DISTINCT s.trace_id AS trace_id FROM spans AS s
+             WHERE s.project = {incident.Project} AND s.environment = {incident.Environment} AND s.service IN {scope.Services}
+               AND s.time >= {from - TraceReach} AND s.time < {to + TraceReach} AND s.trace_id != toFixedString('', 16)
+               AND {IsRequest} AND ({HasFailed} OR {IsSlow(scope)})
+             UNION DISTINCT
+             SELECT e.trace_id AS trace_id FROM errors AS e WHERE {IsOfIssues(incident, scope, from, to)} AND e.trace_id != toFixedString('', 16)
+         )
+         LIMIT {MaxTraces}
+         """;
+
+    private static Sql IsOfIssues(Incident incident, ImpactScope scope, Timestamp from, Timestamp to) =>
+        $"""
+         e.project = {incident.Project} AND e.issue IN {scope.Issues} AND e.environment = {incident.Environment}
+           AND e.time >= {from - TraceReach} AND e.time < {to + TraceReach}
+         """;
 
     /// <summary>Users and requests of all slices from that time on.</summary>
     public async Task<(long Users, long Failed)> SumAsync(string incident, Timestamp from, CancellationToken ct)

@@ -4,8 +4,9 @@ namespace Clew.Incidents.Keeping;
 
 /// <summary>
 /// How an incident moves by itself. When all its alarms have ended it is mitigated, from the moment the last of them ended; when it then stayed
-/// calm it is resolved. An alarm that comes back meanwhile opens it again. Notices open no incident and hold none open. What a person did
-/// stands: an incident that a person reopened closes by itself only after an alarm that ended since.
+/// calm it is resolved. An alarm that comes back meanwhile opens it again. Notices open no incident and hold none open; nor do issues that still
+/// trickle when requests, which were failing too, are as normal again. What a person did stands: an incident that a person reopened closes by
+/// itself only after an alarm that ended since.
 /// </summary>
 public static class Lifecycle
 {
@@ -13,7 +14,7 @@ public static class Lifecycle
     public static Incident Next(Incident incident, IReadOnlyList<Finding> findings, TimeSpan calm, Timestamp now)
     {
         if (!incident.IsOngoing) return incident;
-        var alarms = findings.Where(finding => finding.Strength == FindingStrength.Alarm).ToList();
+        var alarms = Deciding(findings);
         if (alarms.Any(alarm => alarm.End is null)) return StillFailing(incident, alarms, now);
         // Without any alarm (all were split off) calm begins when it was opened.
         var ended = alarms.Count > 0 ? alarms.Max(alarm => alarm.End!.Value) : incident.DetectedAt;
@@ -21,6 +22,12 @@ public static class Lifecycle
         if (reopened is not null && reopened.Actor != IncidentChanges.Clew && ended <= reopened.Time) return incident;
         var next = IncidentChanges.Mitigate(incident, IncidentChanges.Clew, Earlier(ended, now), now, "all alarms ended");
         return now - ended >= calm ? IncidentChanges.Resolve(next, IncidentChanges.Clew, now, $"calm for {calm.TotalSeconds:0} s") : next;
+    }
+
+    private static List<Finding> Deciding(IEnumerable<Finding> findings)
+    {
+        var alarms = findings.Where(finding => finding.Strength == FindingStrength.Alarm).ToList();
+        return alarms.Exists(Symptom.IsAboutRequests) ? alarms.FindAll(Symptom.IsAboutRequests) : alarms;
     }
 
     private static Incident StillFailing(Incident incident, List<Finding> alarms, Timestamp now)

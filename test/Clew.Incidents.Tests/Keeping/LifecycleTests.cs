@@ -19,6 +19,15 @@ public sealed class LifecycleTests
         Assert.Equal(IncidentStatus.Resolved, Lifecycle.Next(_open, [Alarm("billing", end: 60), Notice("billing")], Calm, At(120)).Status);
 
     [Fact]
+    public void An_issue_that_still_trickles_holds_no_incident_open_whose_requests_succeed_again()
+    {
+        var issue = Notice("billing") with { Strength = FindingStrength.Alarm };
+
+        Assert.Equal(IncidentStatus.Resolved, Lifecycle.Next(_open, [Alarm("billing", end: 60), issue], Calm, At(120)).Status);
+        Assert.Same(_open, Lifecycle.Next(_open, [issue], Calm, At(120)));
+    }
+
+    [Fact]
     public void An_alarm_that_comes_back_in_the_calm_opens_it_again()
     {
         var acknowledged = IncidentChanges.Acknowledge(_open, "ada", At(30));
