@@ -1,4 +1,8 @@
+using Clew.Delivery.Gates;
+using Clew.Delivery.Releases;
+using Clew.Storage.Rollups;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Delivery;
 
@@ -6,5 +10,15 @@ namespace Clew.Delivery;
 public static class ClewDelivery
 {
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
-    public static IServiceCollection AddClewDelivery(this IServiceCollection services) => services;
+    public static IServiceCollection AddClewDelivery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RollupQuery>();
+        services.TryAddSingleton<ReleaseHistoryQuery>();
+        services.TryAddSingleton<CondemnedReleases>();
+        services.AddSingleton<ReleaseHealthQuery>();
+        services.AddSingleton<ReleaseListQuery>();
+        services.AddSingleton<GateVerdicts>();
+        services.AddSingleton<GateKeeper>();
+        return services;
+    }
 }

@@ -9,6 +9,7 @@ using Clew.Web.Issues;
 using Clew.Web.Live;
 using Clew.Web.Logs;
 using Clew.Web.Overview;
+using Clew.Web.Releases;
 using Clew.Web.Shell;
 using Clew.Web.Timelines;
 using Clew.Web.Traces;
@@ -22,7 +23,7 @@ namespace Clew.Web;
 /// <summary>The read path: pages and API. A table of contents.</summary>
 public static class ClewWeb
 {
-    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    /// <summary>Needs what <c>AddClewDelivery</c> adds, and <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
     {
         services.TryAddSingleton<IntakeQuery>();
@@ -69,6 +70,7 @@ public static class ClewWeb
         pages.MapTracePage();
         pages.MapLogPage();
         pages.MapChangePage();
+        pages.MapReleasePage();
 
         var reads = app.MapApiReads();
         reads.MapOverviewApi();
@@ -78,6 +80,8 @@ public static class ClewWeb
         reads.MapTraceApi();
         reads.MapLogApi();
         reads.MapChangeApi();
+        reads.MapReleaseApi();
+        reads.MapGateApi();
         reads.MapIntakeApi();
         reads.MapAccessReads();
         reads.MapAlertReads();

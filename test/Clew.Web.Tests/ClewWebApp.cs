@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using Clew.Delivery;
 using Clew.Incidents.Telling;
 using Clew.Model;
 using Clew.Storage.Documents;
@@ -50,6 +51,7 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         // Channels lead to this machine in tests.
         builder.Services.AddSingleton(new TellingOptions("", new() { AllowPrivate = true }));
         builder.Services.AddTelling();
+        builder.Services.AddClewDelivery();
         builder.Services.AddClewWeb(new() { DataFolder = _data });
         _app = builder.Build();
         _app.MapClewWeb();

@@ -7,8 +7,8 @@ namespace Clew.Analysis.Sequential;
 /// called worse is bounded (<see cref="ReleaseComparisonOptions.Alpha"/>). Facts, formulas and simulated error rates: docs/algorithms/gate.md.
 /// </summary>
 /// <param name="Failures">Requests that failed.</param>
-/// <param name="Tail">Requests slower than the predecessor's 95th percentile; null when that is not known.</param>
-/// <param name="Typical">Requests slower than the predecessor's median; null when that is not known.</param>
+/// <param name="Tail">Requests that are noticeably slower than the predecessor's 95th percentile; null when that is not known.</param>
+/// <param name="Typical">Requests that are noticeably slower than the predecessor's median; null when that is not known.</param>
 /// <param name="OldTail">The predecessor's 95th percentile in seconds; 0 when not known.</param>
 /// <param name="NewTail">The release's 95th percentile in seconds, without its first seconds.</param>
 /// <param name="OldTypical">The predecessor's median in seconds.</param>
@@ -65,13 +65,13 @@ public sealed record ReleaseComparison(
 
         ChannelComparison Slower(double oldSeconds, double newSeconds, double harmless, double smallest)
         {
-            var bound = BucketEnd(oldSeconds);
+            var noticeable = Math.Max(oldSeconds * rules.SmallestSlowdown, oldSeconds + rules.SmallestDelay);
+            var bound = BucketEnd(noticeable);
             var compared = new ChannelJudge(rules, warm, interval => interval.Durations.CountAbove(bound))
             {
                 Harmless = harmless, Smallest = smallest, LeastDispersion = rules.LeastDispersionSlow, Start = TimeSpan.Zero, Channels = 2,
             }.Judge();
-            var isNoticeable = newSeconds >= oldSeconds * rules.SmallestSlowdown && newSeconds - oldSeconds >= rules.SmallestDelay;
-            return isNoticeable ? compared : compared with { IsWorse = false, IsSuspect = false };
+            return newSeconds >= noticeable ? compared : compared with { IsWorse = false, IsSuspect = false };
         }
     }
 

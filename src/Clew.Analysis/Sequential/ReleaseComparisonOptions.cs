@@ -29,17 +29,17 @@ public sealed record ReleaseComparisonOptions
     /// <summary>A release may go on when a rise of the failed share by this much is ruled out, or by a quarter of the predecessor's share if that is more.</summary>
     public double SmallestFailures { get; init; } = 0.01;
 
-    /// <summary>The same for requests slower than the predecessor's 95th percentile, of which there were 5 %.</summary>
+    /// <summary>The same for requests noticeably slower than the predecessor's 95th percentile, of which there were less than 5 %.</summary>
     public double HarmlessTail { get; init; } = 0.025;
 
     public double SmallestTail { get; init; } = 0.05;
 
-    /// <summary>The same for requests slower than the predecessor's median, of which there were 50 %.</summary>
+    /// <summary>The same for requests noticeably slower than the predecessor's median, of which there were less than 50 %.</summary>
     public double HarmlessTypical { get; init; } = 0.10;
 
     public double SmallestTypical { get; init; } = 0.15;
 
-    /// <summary>A percentile that rose by less than this factor is as before: two and a half of the histogram's buckets.</summary>
+    /// <summary>Slower by less than this factor is as before: two and a half of the histogram's buckets.</summary>
     public double SmallestSlowdown { get; init; } = 1.25;
 
     /// <summary>In seconds: nobody notices less.</summary>

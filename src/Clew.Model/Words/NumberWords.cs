@@ -26,12 +26,12 @@ public static class NumberWords
         return percent.ToString(percent is 0 or >= 99.95 ? "0" : "0.#", CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A share of 0 to 1 with two digits that say something: <c>12 %</c>, <c>1.2 %</c>, <c>0.08 %</c>, <c>0 %</c>.</summary>
+    /// <summary>A share of 0 to 1 with the digits that say something: <c>12.5 %</c>, <c>1.2 %</c>, <c>0.08 %</c>, <c>0 %</c>.</summary>
     public static string Percent(double share)
     {
         var percent = 100 * share;
         if (percent is > 0 and < 0.01) return "< 0.01 %";
-        return percent.ToString(percent < 1 ? "0.##" : percent < 10 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
+        return percent.ToString(percent < 1 ? "0.##" : "0.#", CultureInfo.InvariantCulture) + " %";
     }
 
     /// <summary>Bytes with three digits: <c>812 B</c>, <c>12.3 kB</c>, <c>4.5 MB</c> (1 kB is 1,000 B).</summary>

@@ -91,6 +91,25 @@ public sealed class RollupQuery(EngineClient engine)
              """, ct);
     }
 
+    /// <summary>One row for each issue with occurrences in the window, those with the most users first.</summary>
+    /// <param name="step">The width of the buckets that are read: how exact the borders of the window are.</param>
+    /// <param name="from">The first instant.</param>
+    /// <param name="to">The first instant after the window.</param>
+    /// <param name="filter">Of which release of which service.</param>
+    /// <param name="ct">Ends the query.</param>
+    public Task<IReadOnlyList<IssueTotals>> IssueTotalsAsync(
+        RollupStep step, Timestamp from, Timestamp to, RollupFilter filter, CancellationToken ct = default)
+    {
+        var condition = filter.Condition(from, to);
+        return engine.ListAsync<IssueTotals>(
+            $"""
+             SELECT r.issue AS issue, toInt64(uniqMerge(r.occurrences)) AS occurrences, toInt64(uniqMerge(r.unhandled)) AS unhandled,
+                    toInt64(uniqMerge(r.users)) AS users
+             FROM {RollupTables.Issues(step)} AS r WHERE {condition}
+             GROUP BY r.issue ORDER BY users DESC, occurrences DESC, issue
+             """, ct);
+    }
+
     /// <param name="step">The width of the cells; there are none of an hour.</param>
     /// <param name="from">The first instant.</param>
     /// <param name="to">The first instant after the window.</param>

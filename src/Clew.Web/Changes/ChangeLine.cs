@@ -22,7 +22,7 @@ public sealed record ChangeLine
     public string Actor { get; init; } = "";
     public AttributeList Attributes { get; init; } = AttributeList.Empty;
 
-    /// <summary>How many issues of the environment were seen for the first time within the hour after.</summary>
+    /// <summary>How many issues of its service (of all, when it concerns all) were first seen within the hour after; for a deployment, those whose first release it is.</summary>
     public int NewIssues { get; init; }
 
     /// <summary>The address that tells more, when it is one that a browser may open; others are shown as text only.</summary>

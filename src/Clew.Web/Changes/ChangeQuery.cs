@@ -40,28 +40,34 @@ public sealed class ChangeQuery(EngineClient engine, DocumentStore documents)
         return new(lines, rows.Count > filter.Limit ? new(lines[^1].Time, lines[^1].Id) : null);
     }
 
-    private Dictionary<string, List<Timestamp>> FirstSeen()
+    private Dictionary<string, List<Issue>> FirstSeen() => documents.Set<Issue>("issue").All()
+        .Select(issue => issue.Body)
+        .GroupBy(issue => issue.Environment)
+        .ToDictionary(issues => issues.Key, issues => issues.OrderBy(issue => issue.FirstSeen).ToList());
+
+    private static int CountNew(Dictionary<string, List<Issue>> firstSeen, ChangeLine change)
     {
-        var all = documents.Set<Issue>("issue").All()
-            .GroupBy(issue => issue.Body.Environment)
-            .ToDictionary(issues => issues.Key, issues => issues.Select(issue => issue.Body.FirstSeen).ToList());
-        foreach (var times in all.Values) times.Sort();
-        return all;
+        if (!firstSeen.TryGetValue(change.Environment, out var issues)) return 0;
+        var end = Index(issues, new((change.Time + Aftermath).UnixNanoseconds + 1));
+        var count = 0;
+        for (var i = Index(issues, change.Time); i < end; i++)
+            if (IsOf(issues[i], change)) count++;
+        return count;
     }
 
-    private static int CountNew(Dictionary<string, List<Timestamp>> firstSeen, ChangeLine change) =>
-        firstSeen.TryGetValue(change.Environment, out var times)
-            ? Index(times, new((change.Time + Aftermath).UnixNanoseconds + 1)) - Index(times, change.Time)
-            : 0;
+    // Deployments follow each other fast: an issue belongs to the release that it first appeared in, and to no other service's.
+    private static bool IsOf(Issue issue, ChangeLine change) =>
+        (change.Service.Length == 0 || issue.Service == change.Service)
+        && (change.Kind != ChangeKind.Deployment || issue.FirstRelease.Length == 0 || issue.FirstRelease == change.Release);
 
     // How many are before that instant.
-    private static int Index(List<Timestamp> times, Timestamp time)
+    private static int Index(List<Issue> issues, Timestamp time)
     {
-        var (low, high) = (0, times.Count);
+        var (low, high) = (0, issues.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (times[middle] < time) low = middle + 1;
+            if (issues[middle].FirstSeen < time) low = middle + 1;
             else high = middle;
         }
         return low;

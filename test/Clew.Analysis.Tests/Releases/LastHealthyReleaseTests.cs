@@ -54,6 +54,37 @@ public sealed class LastHealthyReleaseTests
         Assert.Null(LastHealthyRelease.Before(episodes, episodes[0]));
     }
 
+    [Fact]
+    public void A_release_is_compared_with_the_one_before_it()
+    {
+        var episodes = History(("v1", 100, 90_000, 10), ("v2", 100, 9_000, 5), ("v3", 1, 20, 10));
+        Assert.Equal(episodes[1], ReleasePredecessor.Of(episodes, episodes[2]));
+        Assert.Equal(episodes[0], ReleasePredecessor.Of(episodes, episodes[1]));
+        Assert.Null(ReleasePredecessor.Of(episodes, episodes[0]));
+    }
+
+    [Fact]
+    public void The_next_attempt_is_not_compared_with_the_failed_one()
+    {
+        var episodes = History(("v1", 100, 90_000, 10), ("v2", 1, 2_000, 900), ("v3", 1, 3_000, 2));
+        Assert.Equal(episodes[0], ReleasePredecessor.Of(episodes, episodes[2]));
+        Assert.Equal(episodes[0], ReleasePredecessor.Of(History(("v1", 100, 90_000, 10), ("v2", 1, 2_000, 1), ("v3", 1, 3_000, 2)), episodes[2], ["v2"]));
+    }
+
+    [Fact]
+    public void A_release_that_was_put_back_is_compared_with_itself_as_it_was()
+    {
+        var episodes = History(("v1", 100, 90_000, 10), ("v2", 1, 2_000, 900), ("v1", 1, 3_000, 2));
+        Assert.Equal(episodes[0], ReleasePredecessor.Of(episodes, episodes[2]));
+    }
+
+    [Fact]
+    public void A_predecessor_that_hardly_anybody_used_is_better_than_none()
+    {
+        var episodes = History(("v1", 1, 40, 0), ("v2", 1, 3_000, 2));
+        Assert.Equal(episodes[0], ReleasePredecessor.Of(episodes, episodes[1]));
+    }
+
     private static (string?, ReleaseEpisode?) Found(List<ReleaseEpisode> episodes, int suspect)
     {
         var found = LastHealthyRelease.Before(episodes, episodes[suspect]);

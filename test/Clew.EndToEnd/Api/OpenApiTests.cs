@@ -36,7 +36,8 @@ public sealed class OpenApiTests(RunningServer running)
     public async Task Every_read_answers_on_real_data_with_all_that_its_schema_requires()
     {
         var (type, trace) = (SentBody.NewType(), SentBody.NewTrace());
-        using var deployed = await _server.PostAsync("/api/v1/deployments", SentBody.Deployment($"v{Guid.NewGuid():N}"), "application/json");
+        var release = $"v{Guid.NewGuid():N}";
+        using var deployed = await _server.PostAsync("/api/v1/deployments", SentBody.Deployment(release), "application/json");
         using var logged = await _server.PostAsync("/v1/logs", SentBody.Log("charging a card"), SentBody.Protobuf);
         using var sent = await _server.PostAsync("/v1/traces", SentBody.Span(trace, new(1), 500, type), SentBody.Protobuf);
         using var reported = await _server.PostAsync("/api/1/envelope/", SentBody.SentryError(type, trace, new(1)), SentBody.Envelope);
@@ -49,7 +50,9 @@ public sealed class OpenApiTests(RunningServer running)
         foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
             var url = path.Name.Replace("{id}", issue.Id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
+                .Replace("/{service}/{release}", $"/billing/{release}", StringComparison.Ordinal)
                 .Replace("{eventId}", events.GetProperty("items")[0].GetProperty("eventId").GetString(), StringComparison.Ordinal);
+            if (path.Name == "/api/v1/gate") url += $"?service=billing&environment=production&release={release}";
             asked.Add(path.Name);
             var answer = JsonDocument.Parse(await _server.GetAsync(url)).RootElement;
             if (path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").TryGetProperty("content", out var content))

@@ -15,13 +15,16 @@ public sealed class ChangeQueryTests(EngineFixture engine)
         return change with { Context = change.Context with { Environment = _environment }, Commit = "abc", Actor = "ada" };
     }
 
-    private async Task<ChangeQuery> QueryAsync(params (string Hash, TimeSpan After)[] issues)
+    private Task<ChangeQuery> QueryAsync(params (string Hash, TimeSpan After)[] issues) => QueryAsync(["v1"], issues);
+
+    // The first releases of the issues, one after the other, the last for all that follow.
+    private async Task<ChangeQuery> QueryAsync(string[] releases, params (string Hash, TimeSpan After)[] issues)
     {
         var documents = new DocumentStore(engine.Client, TimeProvider.System);
         await documents.LoadAsync();
-        foreach (var (hash, after) in issues)
+        foreach (var (i, (hash, after)) in issues.Index())
         {
-            var error = Some.Grouped(Some.Error(Some.Context(time: Some.Noon + after) with { Environment = _environment }), hash: _environment + hash);
+            var error = Some.Grouped(Some.Error(Some.Context(release: releases[Math.Min(i, releases.Length - 1)], time: Some.Noon + after) with { Environment = _environment }), hash: _environment + hash);
             await documents.Set<Issue>("issue").PutAsync(error.Issue.ToString(), Some.Issue(error), "test");
         }
         return new(engine.Client, documents);
@@ -52,6 +55,18 @@ public sealed class ChangeQueryTests(EngineFixture engine)
         await new Signals(engine.Client).InsertAsync(Deployment(1, TimeSpan.Zero), Deployment(1, TimeSpan.Zero));
 
         Assert.Single((await (await QueryAsync()).RunAsync(new() { Environment = _environment })).Lines);
+    }
+
+    [Fact]
+    public async Task An_issue_is_counted_for_the_release_that_it_first_appeared_in_and_for_its_own_service()
+    {
+        await new Signals(engine.Client).InsertAsync(
+            Deployment(1, TimeSpan.Zero), Deployment(2, TimeSpan.FromMinutes(1)), Deployment(3, TimeSpan.FromMinutes(2), "checkout"), Deployment(4, TimeSpan.FromMinutes(3), ""));
+        var query = await QueryAsync(["v1", "v4"], ("of v1", TimeSpan.FromMinutes(5)), ("of v4", TimeSpan.FromMinutes(6)));
+
+        var list = await query.RunAsync(new() { Environment = _environment });
+
+        Assert.Equal([("v4", 1), ("v3", 0), ("v2", 0), ("v1", 1)], list.Lines.Select(line => (line.Release, line.NewIssues)));
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using Clew.Testing;
+
+[assembly: AssemblyFixture(typeof(EngineFixture))]
