@@ -46,8 +46,8 @@ public sealed class LogPatternMiner
         if (words.Length == 0) return [];
         var key = (words.Length, string.Join(' ', words.Take(Depth).Select(static word => word == Wildcard ? "" : word)));
         if (!_leaves.TryGetValue(key, out var patterns)) _leaves[key] = patterns = [];
-        var best = patterns.Select(pattern => (pattern, Similarity: Similarity(pattern, words))).MaxBy(static entry => entry.Similarity);
-        if (best.pattern is null || best.Similarity < LeastSimilarity)
+        var best = patterns.MaxBy(pattern => Similarity(pattern, words));
+        if (best is null || Similarity(best, words) < LeastSimilarity)
         {
             if (_count == MostPatterns) return [Wildcard];
             _count++;
@@ -55,8 +55,8 @@ public sealed class LogPatternMiner
             return words;
         }
         for (var i = 0; i < words.Length; i++)
-            if (best.pattern[i] != words[i]) best.pattern[i] = Wildcard;
-        return best.pattern;
+            if (best[i] != words[i]) best[i] = Wildcard;
+        return best;
     }
 
     private static double Similarity(string[] pattern, string[] words)

@@ -3,10 +3,10 @@ using System.Diagnostics;
 using Clew.Analysis.RootCause;
 using Clew.Incidents.Commands;
 using Clew.Incidents.Gathering;
+using Clew.Incidents.Runbooks;
 using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Storage.Documents;
-using Clew.Storage.Engine;
 using Clew.Storage.Rollups;
 using Clew.Storage.Snapshots;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +20,7 @@ namespace Clew.Incidents.Explaining;
 /// </summary>
 public sealed partial class IncidentExplainer(
     DocumentStore documents, EvidenceGatherer gatherer, IncidentTimelineMaker timelines, IncidentSnapshots snapshots, RollupQuery rollups, IncidentCommands commands,
-    TimeProvider time, ILogger<IncidentExplainer> logger) : BackgroundService
+    RunbookShelf runbooks, TimeProvider time, ILogger<IncidentExplainer> logger) : BackgroundService
 {
     /// <summary>How often it looks for incidents that are due; one that opens is looked at at once.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -40,7 +40,8 @@ public sealed partial class IncidentExplainer(
     /// <summary>Explains all incidents that are due, one after the other.</summary>
     public async Task TickAsync(DateTimeOffset now, CancellationToken ct = default)
     {
-        foreach (var incident in _incidents.All().Select(static document => document.Body))
+        // The canary's incidents are known in every detail, and its timing must not hang on ours.
+        foreach (var incident in _incidents.All().Select(static document => document.Body).Where(static incident => incident.Project != Project.CanaryId))
         {
             var (done, last) = _explained.TryGetValue(incident.Id, out var known) ? known : (0, (DateTimeOffset?)null);
             if (!ExplainingSchedule.IsDue(incident, done, last, now)) continue;
@@ -49,8 +50,9 @@ public sealed partial class IncidentExplainer(
             {
                 await ExplainAsync(incident, ct);
             }
-            catch (EngineException error)
+            catch (Exception error) when (error is not OperationCanceledException)
             {
+                // Also a mistake of ours: what cannot be explained must not end what detects and tells.
                 LogNotExplained(logger, incident.Id, error);
             }
         }
@@ -74,6 +76,7 @@ public sealed partial class IncidentExplainer(
             EnoughEvidence = ranking.EnoughEvidence,
             Missing = [.. ranking.Missing, .. gathered.NotRead],
             Suggestion = Suggestion.Of(ranking, gathered, await _healthy.FindAsync(ranking, gathered, ct)),
+            Runbook = runbooks.For(incident, ranking is { EnoughEvidence: true, Candidates: [var likely, ..] } ? likely.Service : "")?.Id ?? "",
             GatheringMilliseconds = gathered.Took.TotalMilliseconds,
             RankingMilliseconds = ranked.TotalMilliseconds,
         };

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Clew.Storage.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Incidents.Gathering;
@@ -27,9 +26,10 @@ internal sealed partial class BoundedReads(TimeSpan longest, TimeProvider time, 
         {
             _notRead.Add($"{what}: they could not be read within {longest.TotalSeconds:0.#} s");
         }
-        catch (EngineException error)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            _notRead.Add($"{what}: the engine could not read them");
+            // Also a mistake of ours in one part: the other parts still tell something.
+            _notRead.Add($"{what}: they could not be read");
             LogRefused(logger, what, error);
         }
         return otherwise;
