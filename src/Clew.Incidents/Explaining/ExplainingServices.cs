@@ -19,6 +19,9 @@ internal static class ExplainingServices
         services.TryAddSingleton(new GatheringOptions());
         services.AddSingleton<EvidenceGatherer>();
         services.TryAddSingleton<RollupQuery>();
+        services.TryAddSingleton<ReleaseHistoryQuery>();
+        services.TryAddSingleton<CondemnedReleases>();
+        services.AddSingleton<HealthyReleases>();
         services.AddSingleton<IncidentExplainer>();
         services.AddHostedService(static provider => provider.GetRequiredService<IncidentExplainer>());
         return services;

@@ -7,7 +7,6 @@ using Clew.Incidents.Runbooks;
 using Clew.Incidents.Timelines;
 using Clew.Model;
 using Clew.Storage.Documents;
-using Clew.Storage.Rollups;
 using Clew.Storage.Snapshots;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ namespace Clew.Incidents.Explaining;
 /// keeps what it found out. After a restart every ongoing one is explained again at once.
 /// </summary>
 public sealed partial class IncidentExplainer(
-    DocumentStore documents, EvidenceGatherer gatherer, IncidentTimelineMaker timelines, IncidentSnapshots snapshots, RollupQuery rollups, IncidentCommands commands,
+    DocumentStore documents, EvidenceGatherer gatherer, IncidentTimelineMaker timelines, IncidentSnapshots snapshots, HealthyReleases healthy, IncidentCommands commands,
     RunbookShelf runbooks, TimeProvider time, ILogger<IncidentExplainer> logger) : BackgroundService
 {
     /// <summary>How often it looks for incidents that are due; one that opens is looked at at once.</summary>
@@ -33,7 +32,6 @@ public sealed partial class IncidentExplainer(
 
     private readonly DocumentSet<Incident> _incidents = documents.Set<Incident>("incident");
     private readonly DocumentSet<Finding> _findings = documents.Set<Finding>("finding");
-    private readonly HealthyReleases _healthy = new(rollups);
     private readonly ConcurrentDictionary<string, (int Done, DateTimeOffset Last)> _explained = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0, 1);
 
@@ -75,7 +73,7 @@ public sealed partial class IncidentExplainer(
             Candidates = ranking.Candidates,
             EnoughEvidence = ranking.EnoughEvidence,
             Missing = [.. ranking.Missing, .. gathered.NotRead],
-            Suggestion = Suggestion.Of(ranking, gathered, await _healthy.FindAsync(ranking, gathered, ct)),
+            Suggestion = Suggestion.Of(ranking, gathered, await healthy.FindAsync(ranking, gathered, ct)),
             Runbook = runbooks.For(incident, ranking is { EnoughEvidence: true, Candidates: [var likely, ..] } ? likely.Service : "")?.Id ?? "",
             GatheringMilliseconds = gathered.Took.TotalMilliseconds,
             RankingMilliseconds = ranked.TotalMilliseconds,

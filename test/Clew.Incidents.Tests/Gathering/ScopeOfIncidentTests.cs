@@ -1,0 +1,34 @@
+using Clew.Analysis.RootCause;
+using Clew.Incidents.Gathering;
+using Clew.Model;
+
+namespace Clew.Incidents.Tests.Gathering;
+
+public sealed class ScopeOfIncidentTests
+{
+    private static readonly Timestamp Now = new(1_795_255_200_000_000_000);
+    private static readonly ShopStory Story = new("scope", Now);
+
+    private static GatheringScope Of(params Finding[] findings) => ScopeOfIncident.Of(Story.Incident("front", findings), findings, Now);
+
+    [Fact]
+    public void One_kind_of_finding_is_the_symptom() => Assert.Equal(SymptomKind.Latency, Of(Story.Finding(FindingKind.Latency, "front", "GET /")).Kind);
+
+    [Fact]
+    public void Several_kinds_are_looked_at_from_all_sides() => Assert.Equal(SymptomKind.Unknown, Of(Story.Finding(FindingKind.Latency, "front"), Story.Finding(FindingKind.ErrorRatio, "front")).Kind);
+
+    [Fact]
+    public void Only_the_operations_in_trouble_are_looked_at() => Assert.Equal(["GET /"], Of(Story.Finding(FindingKind.Latency, "front", "GET /"), Story.Finding(FindingKind.Latency, "other", "POST /")).Operations);
+
+    [Fact]
+    public void Of_a_silent_operation_all_of_its_service_is_looked_at() => Assert.Empty(Of(Story.Finding(FindingKind.Silence, "front", "POST /")).Operations);
+
+    [Fact]
+    public void A_long_incident_is_judged_by_its_first_minutes()
+    {
+        var scope = ScopeOfIncident.Of(Story.Incident("front") with { Onset = Now - TimeSpan.FromHours(3) }, [], Now);
+
+        Assert.Equal(TimeSpan.FromMinutes(10), scope.Since.Length);
+        Assert.True(scope.Before.To < scope.Onset);
+    }
+}
