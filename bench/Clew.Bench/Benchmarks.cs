@@ -1,3 +1,4 @@
+using Clew.Bench.Monitors;
 using Clew.Bench.RootCause;
 
 namespace Clew.Bench;
@@ -5,5 +6,5 @@ namespace Clew.Bench;
 /// <summary>All benchmarks.</summary>
 public static class Benchmarks
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench(), new RootCauseBench()];
+    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench()];
 }

@@ -41,9 +41,7 @@ public sealed class IdleBench : IBenchmark
 
     private static Process Start(int port, string data)
     {
-        var dll = Path.Combine(Root(), "src", "Clew.Server", "bin", "Release", "net10.0", "clew.dll");
-        if (!File.Exists(dll)) throw new FileNotFoundException("Build src/Clew.Server in Release first, or run ./clew bench idle.", dll);
-        var start = new ProcessStartInfo("dotnet", [dll, "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data])
+        var start = new ProcessStartInfo("dotnet", [BuiltServer.Dll(), "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -75,13 +73,6 @@ public sealed class IdleBench : IBenchmark
             await Task.Delay(20, ct);
         }
         throw new TimeoutException($"The server did not answer within {LongestStart}.");
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Clew.slnx"))) return folder.FullName;
-        throw new DirectoryNotFoundException($"No Clew.slnx above {AppContext.BaseDirectory}.");
     }
 
     private static int FreePort()
