@@ -8,6 +8,7 @@ using Clew.Web.Intake;
 using Clew.Web.Issues;
 using Clew.Web.Live;
 using Clew.Web.Logs;
+using Clew.Web.Monitors;
 using Clew.Web.Overview;
 using Clew.Web.Releases;
 using Clew.Web.Shell;
@@ -23,7 +24,10 @@ namespace Clew.Web;
 /// <summary>The read path: pages and API. A table of contents.</summary>
 public static class ClewWeb
 {
-    /// <summary>Needs what <c>AddClewDelivery</c> adds, and <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    /// <summary>
+    /// Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c>, Clew.Detection, Clew.Incidents, Clew.Delivery and a <see cref="TimeProvider"/> in
+    /// the same collection.
+    /// </summary>
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
     {
         services.TryAddSingleton<IntakeQuery>();
@@ -37,6 +41,7 @@ public static class ClewWeb
         services.AddIssues();
         services.AddIncidents();
         services.AddOverview();
+        services.AddMonitors();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
         return services;
@@ -59,6 +64,7 @@ public static class ClewWeb
         pages.MapOverviewPage();
         pages.MapTheme();
         pages.MapIncidentPages();
+        pages.MapMonitorPages();
         pages.MapIncidentActions();
         pages.MapIncidentStreams();
         pages.MapIssuePages();
@@ -75,6 +81,7 @@ public static class ClewWeb
         var reads = app.MapApiReads();
         reads.MapOverviewApi();
         reads.MapIncidentApi();
+        reads.MapMonitorApi();
         reads.MapIssueApi();
         reads.MapTimelineApi();
         reads.MapTraceApi();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Clew.Delivery;
+using Clew.Detection;
+using Clew.Incidents;
 using Clew.Incidents.Telling;
 using Clew.Model;
 using Clew.Storage.Documents;
@@ -13,6 +15,7 @@ using Clew.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Web.Tests;
@@ -50,8 +53,9 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         builder.Services.AddSingleton<IntakeLedger>();
         // Channels lead to this machine in tests.
         builder.Services.AddSingleton(new TellingOptions("", new() { AllowPrivate = true }));
-        builder.Services.AddTelling();
-        builder.Services.AddClewDelivery();
+        builder.Services.AddClewDetection().AddClewIncidents().AddClewDelivery();
+        // Nothing looks, keeps or tells by itself: a test says what there is.
+        foreach (var loop in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && IsOfClew(service)).ToList()) builder.Services.Remove(loop);
         builder.Services.AddClewWeb(new() { DataFolder = _data });
         _app = builder.Build();
         _app.MapClewWeb();
@@ -112,6 +116,9 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         Engine.Dispose();
         Directory.Delete(_data, recursive: true);
     }
+
+    private static bool IsOfClew(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Namespace?.StartsWith("Clew.", StringComparison.Ordinal) ?? false;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex AntiforgeryField();

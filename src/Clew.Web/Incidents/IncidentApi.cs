@@ -1,4 +1,6 @@
 using Clew.Incidents.Explaining;
+using Clew.Incidents.Exporting;
+using Clew.Incidents.Impacts;
 using Clew.Incidents.Reading;
 using Clew.Incidents.Timelines;
 using Clew.Model;
@@ -24,6 +26,9 @@ internal static class IncidentApi
         incidents.MapGet("/incidents/{id}", Get).WithSummary("One incident: findings, impact, cause, suggestion, what was done and how long it took.");
         incidents.MapGet("/incidents/{id}/causes", Causes).WithSummary("The ranked causes with the evidence for and against each, and what to do.");
         incidents.MapGet("/incidents/{id}/timeline", Timeline).WithSummary("Everything that bears on the incident, in order of time. lane: only that lane.");
+        incidents.MapGet("/incidents/{id}/impact", Impacts).WithSummary("How the impact grew: each point counts from the onset until its time.");
+        incidents.MapGet("/incidents/{id}/export", Export).WithSummary("The whole incident as a document. format: markdown (default), json.")
+            .Produces<string>(StatusCodes.Status200OK, "text/markdown", "application/json");
         incidents.MapGet("/incident-times", Times).WithSummary("Mean times to detect, acknowledge and repair by week, oldest first. weeks: 1 to 104, 13 by default.");
     }
 
@@ -57,6 +62,20 @@ internal static class IncidentApi
         return await timelines.GetAsync(id, ct) is { } timeline
             ? TypedResults.Ok(TimelineAnswer.Of(timeline, only == default ? null : only))
             : ApiProblem.NotFound($"Incident '{id}' has no timeline yet: the first follows some seconds after it opened.");
+    }
+
+    private static async Task<Results<Ok<ImpactPointsJson>, ProblemHttpResult>> Impacts(string id, IncidentQuery query, ImpactQuery impacts, CancellationToken ct) =>
+        query.Get(id) is null ? NoIncident(id) : TypedResults.Ok(new ImpactPointsJson([.. (await impacts.PointsAsync(id, ct)).Select(ImpactJson.Of)]));
+
+    private static async Task<Results<ContentHttpResult, ProblemHttpResult, ValidationProblem>> Export(
+        HttpContext http, string id, string? format, IncidentQuery query, IncidentExplanations explanations, IncidentTimelines timelines, CancellationToken ct)
+    {
+        if (format is not (null or "" or "markdown" or "json")) return ApiProblem.Parameter("format", "One of markdown, json.");
+        if (query.Get(id) is not { } incident) return NoIncident(id);
+        var (explanation, timeline) = (await explanations.GetAsync(id, ct), await timelines.GetAsync(id, ct));
+        return format == "json"
+            ? TypedResults.Text(IncidentExport.Json(incident, explanation, timeline), "application/json")
+            : TypedResults.Text(IncidentExport.Markdown(incident, explanation, timeline, $"{http.Request.Scheme}://{http.Request.Host}"), "text/markdown");
     }
 
     private static Ok<ApiList<IncidentWeekJson>> Times(int? weeks, string? project, IncidentQuery query) =>

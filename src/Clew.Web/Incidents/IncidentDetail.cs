@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Clew.Incidents.Explaining;
+using Clew.Incidents.Runbooks;
 using Clew.Model;
 
 namespace Clew.Web.Incidents;
@@ -22,6 +23,12 @@ public sealed record IncidentDetail
 
     /// <summary>All lanes; null until the first was stored.</summary>
     public required Timeline? Timeline { get; init; }
+
+    /// <summary>How the impact grew: each from the onset until its time, oldest first.</summary>
+    public required ImmutableArray<Impact> ImpactPoints { get; init; }
+
+    /// <summary>What the people of the service wrote down for this, or null.</summary>
+    public required Runbook? Runbook { get; init; }
 
     /// <summary>What to do now: the newest that is known.</summary>
     public SuggestedStep? Suggestion => Explanation?.Suggestion ?? Incident.Suggestion;

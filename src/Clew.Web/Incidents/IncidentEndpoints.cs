@@ -1,3 +1,4 @@
+using Clew.Incidents.Reading;
 using Clew.Incidents.Timelines;
 using Clew.Model;
 using Microsoft.AspNetCore.Builder;
@@ -16,10 +17,10 @@ internal static class IncidentEndpoints
         pages.MapGet("/incidents/{id}", Show);
     }
 
-    private static RazorComponentResult<IncidentsPage> List([AsParameters] IncidentListParameters parameters, IncidentListQuery query)
+    private static RazorComponentResult<IncidentsPage> List([AsParameters] IncidentListParameters parameters, IncidentListQuery query, IncidentQuery incidents)
     {
         var asked = IncidentListRequest.Read(parameters);
-        return new(new { Asked = asked, List = query.Run(asked) });
+        return new(new { Asked = asked, List = query.Run(asked), Weeks = incidents.Trend(IncidentListQuery.Project, IncidentApi.Weeks) });
     }
 
     private static async Task<Results<RazorComponentResult<IncidentPage>, NotFound>> Show(string id, string? lane, IncidentDetailQuery query, CancellationToken ct)
