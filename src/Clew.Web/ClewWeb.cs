@@ -11,6 +11,8 @@ using Clew.Web.Logs;
 using Clew.Web.Monitors;
 using Clew.Web.Overview;
 using Clew.Web.Releases;
+using Clew.Web.Runbooks;
+using Clew.Web.Severities;
 using Clew.Web.Shell;
 using Clew.Web.Timelines;
 using Clew.Web.Traces;
@@ -72,6 +74,8 @@ public static class ClewWeb
         pages.MapIntakePage();
         pages.MapKeyPage();
         pages.MapTokenPage();
+        pages.MapSeverityPage();
+        pages.MapRunbookPages();
         pages.MapTimelinePage();
         pages.MapTracePage();
         pages.MapLogPage();
@@ -93,11 +97,15 @@ public static class ClewWeb
         reads.MapAccessReads();
         reads.MapAlertReads();
         reads.MapChannelReads();
+        reads.MapSeverityReads();
+        reads.MapRunbookReads();
 
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();
         writes.MapAlertWrites();
         writes.MapChannelWrites();
+        writes.MapSeverityWrites();
+        writes.MapRunbookWrites();
         writes.MapIncidentWrites();
 
         app.MapOpenApiDocument();
