@@ -4,7 +4,6 @@ using Clew.Web.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Clew.Web.Runbooks;
@@ -28,9 +27,11 @@ internal static class RunbookEndpoints
             ? new RazorComponentResult<RunbookPage>(new { Runbook = runbook })
             : new ErrorResult(StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> Put(HttpContext http, [FromForm] RunbookJson fields, RunbookShelf shelf, CancellationToken ct)
+    private static async Task<IResult> Put(HttpContext http, RunbookShelf shelf, CancellationToken ct)
     {
-        var id = fields.Id?.Trim() ?? "";
+        var form = await http.Request.ReadFormAsync(ct);
+        var id = form["id"].ToString().Trim();
+        var fields = new RunbookJson(id, form["title"], form["service"], form["issue"], form["markdown"], form["url"], "");
         var outcome = await shelf.PutAsync(fields.ToRunbook(id), http.Actor(), ct);
         return outcome.IsDone ? TypedResults.LocalRedirect("/runbooks/" + id) : Page(shelf, fields, outcome.Problem);
     }

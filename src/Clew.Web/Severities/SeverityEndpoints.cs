@@ -23,10 +23,13 @@ internal static class SeverityEndpoints
         pages.MapPost(Path + "/classes", Classify);
     }
 
-    private static async Task<IResult> Put(HttpContext http, [FromForm] RuleFields fields, SeverityCommands severities, CancellationToken ct)
+    private static async Task<IResult> Put(HttpContext http, SeverityCommands severities, CancellationToken ct)
     {
-        var request = new SeverityRuleRequest(fields.Name, Items(fields.Words), Items(fields.Services), fields.Severity, fields.MinUsers, fields.IsEnabled == "on");
-        var id = string.IsNullOrWhiteSpace(fields.Id) ? IdOf(fields.Name ?? "") : fields.Id;
+        var form = await http.Request.ReadFormAsync(ct);
+        var name = form["name"].ToString();
+        var request = new SeverityRuleRequest(
+            name, Items(form["words"]), Items(form["services"]), form["severity"], int.TryParse(form["minUsers"], out var users) ? users : 0, form["isEnabled"] == "on");
+        var id = form["id"] is [{ Length: > 0 } known] ? known : IdOf(name);
         if (request.ToRule(id) is not { } rule) return Page(severities, "Choose how severe it is.");
         var outcome = await severities.PutAsync(rule, http.Actor(), ct);
         return outcome.IsDone ? TypedResults.LocalRedirect(Path) : Page(severities, outcome.Problem);
@@ -58,6 +61,4 @@ internal static class SeverityEndpoints
     // "Card payments" becomes card-payments.
     private static string IdOf(string name) =>
         string.Join('-', new string([.. name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    internal sealed record RuleFields(string? Id, string? Name, string? Words, string? Services, string? Severity, int? MinUsers, string? IsEnabled);
 }
