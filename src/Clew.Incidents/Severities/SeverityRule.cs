@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Clew.Model;
 
 namespace Clew.Incidents.Severities;
@@ -27,6 +28,13 @@ public sealed record SeverityRule
     /// <summary>From so many hurt users on (failed requests where users are not known): one failure is no incident of the business. 1 to 1,000,000.</summary>
     public int MinUsers { get; init; } = 5;
 
-    /// <summary>False: kept, but not looked at.</summary>
-    public bool IsEnabled { get; init; } = true;
+    /// <summary>Kept, but not looked at. Documents leave out what is false, so this is what is stored.</summary>
+    public bool IsOff { get; init; }
+
+    [JsonIgnore]
+    public bool IsEnabled
+    {
+        get => !IsOff;
+        init => IsOff = !value;
+    }
 }
