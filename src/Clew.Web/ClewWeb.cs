@@ -2,6 +2,7 @@ using Clew.Storage.Intake;
 using Clew.Web.Access;
 using Clew.Web.Alerts;
 using Clew.Web.Api;
+using Clew.Web.Canary;
 using Clew.Web.Changes;
 using Clew.Web.Incidents;
 using Clew.Web.Intake;
@@ -39,6 +40,7 @@ public static class ClewWeb
         services.AddSingleton<TraceQuery>();
         services.AddSingleton<ChangeQuery>();
         services.AddSingleton<IssueTimelineQuery>();
+        services.AddCanaryPage();
         services.AddApi();
         services.AddIssues();
         services.AddIncidents();
@@ -61,6 +63,7 @@ public static class ClewWeb
 
         var anyone = app.MapAnyonePages();
         anyone.MapSignIn();
+        anyone.MapAcknowledge();
 
         var pages = app.MapPages();
         pages.MapOverviewPage();
@@ -81,6 +84,9 @@ public static class ClewWeb
         pages.MapLogPage();
         pages.MapChangePage();
         pages.MapReleasePage();
+        pages.MapAlertPages();
+        pages.MapChannelPages();
+        pages.MapCanaryPage();
 
         var reads = app.MapApiReads();
         reads.MapOverviewApi();
@@ -99,6 +105,7 @@ public static class ClewWeb
         reads.MapChannelReads();
         reads.MapSeverityReads();
         reads.MapRunbookReads();
+        reads.MapCanaryApi();
 
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();

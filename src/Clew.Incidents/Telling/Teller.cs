@@ -8,16 +8,20 @@ using Microsoft.Extensions.Logging;
 namespace Clew.Incidents.Telling;
 
 /// <summary>Tells people about incidents: at once when one changes, and twice a second what has become due.</summary>
-public sealed class Teller(DocumentStore documents, Planner planner, Outbox outbox, AlertRules rules, TimeProvider time, ILogger<Teller> log) : BackgroundService
+public sealed class Teller(DocumentStore documents, Planner planner, DigestPlanner digests, Outbox outbox, AlertRules rules, AcknowledgeLinks acknowledging, TimeProvider time, ILogger<Teller> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan BetweenTidying = TimeSpan.FromHours(1);
+
     private readonly Channel<bool> _wake = System.Threading.Channels.Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private DateTimeOffset _tidyAt;
 
     /// <summary>Looks at everything once and sends what is due. Ends when it is sent. One call at a time.</summary>
     public async Task TickAsync(DateTimeOffset now, CancellationToken ct)
     {
         await planner.PlanAsync(now, ct);
+        await digests.PlanAsync(now, ct);
         await outbox.SendDueAsync(now, ct);
     }
 
@@ -53,8 +57,9 @@ public sealed class Teller(DocumentStore documents, Planner planner, Outbox outb
     {
         try
         {
-            await rules.EnsurePreparedAsync(ct);
+            await TidyAsync(time.GetUtcNow(), ct);
             await planner.PlanAsync(time.GetUtcNow(), ct);
+            await digests.PlanAsync(time.GetUtcNow(), ct);
             // Not awaited: a receiver that hangs does not hold up the next look.
             _ = outbox.SendDueAsync(time.GetUtcNow(), ct);
         }
@@ -62,6 +67,19 @@ public sealed class Teller(DocumentStore documents, Planner planner, Outbox outb
         {
             log.LogWarning("What is to be told could not be written down and waits: {Reason}", error.Message);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A bug of ours must not end the program that receives telemetry.
+            log.LogError(error, "Telling failed and tries again");
+        }
+    }
+
+    private async Task TidyAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        if (now < _tidyAt) return;
+        await rules.EnsurePreparedAsync(ct);
+        await acknowledging.ForgetAsync(ct);
+        _tidyAt = now + BetweenTidying;
     }
 
     private async Task WaitAsync(CancellationToken ct)

@@ -1,3 +1,7 @@
+using Clew.Incidents.Canary;
+using Clew.Incidents.Commands;
+using Clew.Incidents.Joining;
+using Clew.Incidents.Keeping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +14,11 @@ public static class TellingServices
     public static void AddTelling(this IServiceCollection services)
     {
         services.TryAddSingleton(new TellingOptions("", new()));
+        // What acknowledging needs, where incidents are kept elsewhere.
+        services.TryAddSingleton<IncidentBoard>();
+        services.TryAddSingleton<IncidentWriter>();
+        services.TryAddSingleton<ICallPathSource, StoredCallPaths>();
+        services.TryAddSingleton<IncidentCommands>();
         services.AddSingleton(provider => provider.GetRequiredService<TellingOptions>().Outgoing);
         services.AddDataProtection();
         services.AddSingleton<OutgoingGuard>();
@@ -23,6 +32,13 @@ public static class TellingServices
         services.AddSingleton<LastChangeQuery>();
         services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<IChannelSender, WebhookSender>();
+        services.AddSingleton<IChannelSender, SlackSender>();
+        services.AddSingleton<IChannelSender, PagerDutySender>();
+        services.AddSingleton<IChannelSender, NtfySender>();
+        services.AddCanary();
+        services.AddSingleton<AcknowledgeLinks>();
+        services.AddSingleton<DigestContent>();
+        services.AddSingleton<DigestPlanner>();
         services.AddSingleton<MessageComposer>();
         services.AddSingleton<DeliveryAttempts>();
         services.AddSingleton<ChannelTrial>();

@@ -25,7 +25,7 @@ internal sealed class Bootstrap(DocumentStore documents, ApiTokens tokens, TimeP
             if (keys.All().All(key => key.Body.Hash != Hash(settings.BootstrapKey))) await PutAsync(keys, settings.BootstrapKey, ct);
             return null;
         }
-        if (keys.All().Count > 0) return null;
+        if (keys.All().Any(key => key.Body.Project != Project.CanaryId)) return null;
         var created = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         await PutAsync(keys, created, ct);
         return created;

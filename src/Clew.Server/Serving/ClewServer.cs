@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Clew.Delivery;
 using Clew.Detection;
 using Clew.Incidents;
+using Clew.Incidents.Canary;
 using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Storage.Documents;
@@ -140,7 +141,9 @@ internal static class ClewServer
         services.AddClewIngest(settings.Ingest, settings.Loader);
         services.AddClewDetection();
         services.AddSingleton(new TellingOptions(settings.PublicUrl, settings.Outgoing));
+        services.AddSingleton(settings.Canary);
         services.AddClewIncidents();
+        services.AddHostedService(provider => provider.GetRequiredService<CanaryRunner>());
         services.AddClewDelivery();
         services.AddClewWeb(new ClewWebOptions { DataFolder = settings.DataFolder });
     }

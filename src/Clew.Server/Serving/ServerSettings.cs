@@ -1,3 +1,4 @@
+using Clew.Incidents.Canary;
 using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Loading;
@@ -34,6 +35,8 @@ internal sealed record ServerSettings
 
     public required OutgoingOptions Outgoing { get; init; }
 
+    public required CanaryOptions Canary { get; init; }
+
     /// <summary>What links in messages begin with. <c>Clew:PublicUrl</c>; default <c>http://localhost</c> with the port, which no phone can open.</summary>
     public required string PublicUrl { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record ServerSettings
             Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
             Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
             Outgoing = Bound(new OutgoingOptions(), configuration.GetSection(OutgoingOptions.Section), problems),
+            Canary = Bound(new CanaryOptions(), configuration.GetSection(CanaryOptions.Section), problems),
             PublicUrl = configuration["Clew:PublicUrl"] ?? "",
             BootstrapKey = configuration["CLEW_BOOTSTRAP_KEY"] ?? "",
             BootstrapToken = configuration["CLEW_BOOTSTRAP_TOKEN"] ?? "",
@@ -74,7 +78,7 @@ internal sealed record ServerSettings
                 yield return $"{name} must be at most {MaxSecretLength} letters, digits, dashes, dots and underscores: it is part of a DSN.";
         if (PublicUrl.Length > 0 && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/"))
             yield return $"Clew:PublicUrl must be scheme, host and port, like https://clew.example.org, not '{PublicUrl}'.";
-        foreach (var problem in Outgoing.Problems()) yield return problem;
+        foreach (var problem in Outgoing.Problems().Concat(Canary.Problems())) yield return problem;
         foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems())) yield return problem;
     }
 

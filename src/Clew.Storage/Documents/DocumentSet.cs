@@ -52,6 +52,26 @@ public sealed class DocumentSet<T> : IDocumentSet
         if (Find(id) is not null) await WriteAsync(id, null, actor, null, ct);
     }
 
+    /// <summary>
+    /// Removes documents with all their versions, for those that are made and outlived by the thousand. After a crash within it, some may be back:
+    /// forget them again.
+    /// </summary>
+    public async Task ForgetAsync(IReadOnlyCollection<string> ids, CancellationToken ct = default)
+    {
+        if (ids.Count == 0) return;
+        await _writing.WaitAsync(ct);
+        try
+        {
+            await _table.ForgetAsync(_kind, ids, ct);
+            foreach (var id in ids) Loaded().TryRemove(id, out _);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+        foreach (var id in ids) Changed?.Invoke(id);
+    }
+
     /// <summary>All versions, oldest first, without tombstones.</summary>
     public async Task<IReadOnlyList<Versioned<T>>> HistoryAsync(string id, CancellationToken ct = default) =>
         [.. (await _table.HistoryAsync(_kind, id, ct)).Select(Parse).Select(Existing).OfType<Versioned<T>>()];

@@ -46,6 +46,10 @@ internal sealed class DocumentTable(EngineClient engine, TimeProvider time)
             }
     }
 
+    /// <summary>Removes all versions of those documents for good.</summary>
+    public Task ForgetAsync(string kind, IReadOnlyCollection<string> ids, CancellationToken ct) =>
+        engine.ExecuteAsync($"DELETE FROM documents WHERE kind = {kind} AND id IN {ids.AsEnumerable()}", ct);
+
     private static void Write(RowBuffer buffer, DocumentRow row)
     {
         buffer.WriteString(row.Kind);

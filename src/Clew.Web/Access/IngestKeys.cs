@@ -9,7 +9,7 @@ public sealed class IngestKeys(DocumentStore documents, TimeProvider clock)
     private DocumentSet<ApiKey> Documents => documents.Set<ApiKey>("api-key");
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<ApiKey> All() => [.. Documents.All().Select(key => key.Body).OrderByDescending(key => key.CreatedAt)];
+    public IReadOnlyList<ApiKey> All() => [.. Documents.All().Select(key => key.Body).Where(key => key.Project != Project.CanaryId).OrderByDescending(key => key.CreatedAt)];
 
     /// <summary>By id.</summary>
     public IReadOnlyList<Project> Projects() => [.. documents.Set<Project>("project").All().Select(project => project.Body).OrderBy(project => project.Id, StringComparer.Ordinal)];
@@ -31,5 +31,7 @@ public sealed class IngestKeys(DocumentStore documents, TimeProvider clock)
         return (key, text);
     }
 
-    public Task RevokeAsync(string id, string actor, CancellationToken ct) => Documents.DeleteAsync(id, actor, ct);
+    /// <summary>From the next request on, the key is unknown. The canary's own is not a user's to revoke.</summary>
+    public Task RevokeAsync(string id, string actor, CancellationToken ct) =>
+        Documents.Get(id)?.Project == Project.CanaryId ? Task.CompletedTask : Documents.DeleteAsync(id, actor, ct);
 }

@@ -42,6 +42,7 @@ public sealed class ChangeQuery(EngineClient engine, DocumentStore documents)
 
     private Dictionary<string, List<Issue>> FirstSeen() => documents.Set<Issue>("issue").All()
         .Select(issue => issue.Body)
+        .Where(issue => issue.Project != Project.CanaryId)
         .GroupBy(issue => issue.Environment)
         .ToDictionary(issues => issues.Key, issues => issues.OrderBy(issue => issue.FirstSeen).ToList());
 

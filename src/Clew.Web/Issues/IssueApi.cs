@@ -38,13 +38,13 @@ internal static class IssueApi
         string id, string? cursor, DocumentStore documents, EventListQuery query, CancellationToken ct)
     {
         if (!IssueCursor.TryParse(cursor, out var after)) return ApiProblem.Parameter("cursor", "Not a cursor of this list: take it from 'next' of the page before.");
-        return documents.Set<Issue>("issue").Get(id) is { } issue ? TypedResults.Ok(await query.RunAsync(issue, after, ct)) : NoIssue(id);
+        return documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue ? TypedResults.Ok(await query.RunAsync(issue, after, ct)) : NoIssue(id);
     }
 
     private static async Task<Results<JsonHttpResult<ErrorEvent>, ProblemHttpResult>> Event(
         string id, string eventId, DocumentStore documents, IssueEventQuery query, CancellationToken ct)
     {
-        if (documents.Set<Issue>("issue").Get(id) is not { } issue) return NoIssue(id);
+        if (documents.Set<Issue>("issue").Get(id) is not { Project: not Project.CanaryId } issue) return NoIssue(id);
         return EventIds.TryRead(eventId == "newest" ? "" : eventId, out var known) && await query.RunAsync(issue, known, ct) is { } report
             ? TypedResults.Json(report.Error, ApiJson.Model)
             : ApiProblem.NotFound($"Issue {id} has no event '{eventId}'.");

@@ -10,7 +10,7 @@ public sealed class IssueDetailQuery(DocumentStore documents, IssueOverviewQuery
     /// <param name="eventId">32 hex digits, or empty for the newest.</param>
     public async Task<IssueDetail?> RunAsync(IssueId id, string eventId, CancellationToken ct)
     {
-        if (documents.Set<Issue>("issue").Find(id.ToString()) is not { } document) return null;
+        if (documents.Set<Issue>("issue").Find(id.ToString()) is not { Body.Project: not Project.CanaryId } document) return null;
         var (surveying, reporting) = (overviews.RunAsync(document.Body, ct), ReportAsync(document.Body, eventId, ct));
         await Task.WhenAll(surveying, reporting);
         var (overview, (report, trace)) = (await surveying, await reporting);

@@ -29,7 +29,7 @@ internal static class IssueEndpoints
         var asked = IssueListRequest.Read(parameters);
         var list = await query.RunAsync(asked, ct);
         var key = new SendingKey(KeyPlaceholder, KeyEndpoints.BaseUrl(http), keys.Projects() is [var project, ..] ? project.SentryId : 1);
-        return new(new { Asked = asked, List = list, Any = !list.Items.IsEmpty || documents.Set<Issue>("issue").All().Count > 0, Key = key });
+        return new(new { Asked = asked, List = list, Any = !list.Items.IsEmpty || documents.Set<Issue>("issue").All().Any(issue => issue.Body.Project != Project.CanaryId), Key = key });
     }
 
     private static async Task<Results<RazorComponentResult<IssuePage>, NotFound>> Show(

@@ -42,7 +42,7 @@ public sealed class IssueListQuery(EngineClient engine, DocumentStore documents,
         var search = request.Search;
         return Sql.Join(" AND ",
         [
-            $"time >= {now - request.Period.Length} AND issue != 0",
+            $"project != {Project.CanaryId} AND time >= {now - request.Period.Length} AND issue != 0",
             search.Services.IsEmpty ? Sql.Empty : $"service IN {search.Services}",
             search.Environments.IsEmpty ? Sql.Empty : $"environment IN {search.Environments}",
             search.Releases.IsEmpty ? Sql.Empty : $"release IN {search.Releases}",

@@ -138,7 +138,7 @@ public sealed partial class LivePulse : IDisposable
         {
             // Ids of requests only rise: a greater one is something new, whenever it happened.
             var rows = await _engine.ListAsync<NewestRow>($"""
-                SELECT issue, max(ingest_id) AS newest FROM errors WHERE time >= {Timestamp.From(_clock.GetUtcNow()) - Reach} AND issue != 0
+                SELECT issue, max(ingest_id) AS newest FROM errors WHERE time >= {Timestamp.From(_clock.GetUtcNow()) - Reach} AND issue != 0 AND project != {Project.CanaryId}
                 GROUP BY issue ORDER BY newest DESC LIMIT {MostIssues}
                 """, ct);
             foreach (var row in rows)

@@ -8,5 +8,5 @@ public sealed class EnvironmentList(DocumentStore documents)
 {
     /// <summary>In alphabetical order, each once.</summary>
     public IReadOnlyList<string> All() =>
-        [.. documents.Set<ApiKey>("api-key").All().Select(key => key.Body.Environment).Distinct().Order(StringComparer.Ordinal)];
+        [.. documents.Set<ApiKey>("api-key").All().Where(key => key.Body.Project != Project.CanaryId).Select(key => key.Body.Environment).Distinct().Order(StringComparer.Ordinal)];
 }

@@ -17,8 +17,8 @@ public sealed class RouteAccessTests(ClewWebApp app) : IClassFixture<ClewWebApp>
     {
         Assert.Equal(
             [
-                "GET /assets/{name}", "GET /setup/{token}", "GET /sign-in", "GET /welcome/{token}",
-                "POST /setup/{token}", "POST /sign-in", "POST /sign-out", "POST /welcome/{token}",
+                "GET /acknowledge/{token}", "GET /assets/{name}", "GET /setup/{token}", "GET /sign-in", "GET /welcome/{token}",
+                "POST /acknowledge/{token}", "POST /setup/{token}", "POST /sign-in", "POST /sign-out", "POST /welcome/{token}",
             ],
             Routes.Where(route => route.IsOpen).Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal));
     }

@@ -19,6 +19,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "DELETE /api/v1/channels/{id}",
                 "DELETE /api/v1/silences/{id}",
                 "GET /api/v1/alert-rules",
+                "GET /api/v1/canary",
                 "GET /api/v1/channels",
                 "GET /api/v1/deliveries",
                 "GET /api/v1/deployments",

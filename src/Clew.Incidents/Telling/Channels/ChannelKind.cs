@@ -8,4 +8,7 @@ public enum ChannelKind
     PagerDuty = 3,
     Ntfy = 4,
     Webhook = 5,
+
+    /// <summary>Within the program: the end of the canary's way. There is one, and nobody can make another.</summary>
+    Canary = 6,
 }

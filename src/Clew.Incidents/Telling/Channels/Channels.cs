@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Clew.Incidents.Canary;
 using Clew.Storage.Documents;
 
 namespace Clew.Incidents.Telling;
@@ -12,7 +13,7 @@ public sealed class Channels(DocumentStore documents, ChannelSecrets secrets, Ti
     public IReadOnlyList<NotificationChannel> All() =>
         [.. Documents.All().Select(channel => channel.Body).OrderBy(channel => channel.Name, StringComparer.OrdinalIgnoreCase).ThenBy(channel => channel.Id, StringComparer.Ordinal)];
 
-    public NotificationChannel? Find(string id) => Documents.Get(id);
+    public NotificationChannel? Find(string id) => id == CanaryRoute.ChannelId ? CanaryRoute.Channel : Documents.Get(id);
 
     /// <param name="draft">Without problems (<see cref="ChannelRules"/>).</param>
     public async Task<NotificationChannel> CreateAsync(ChannelDraft draft, string actor, CancellationToken ct)

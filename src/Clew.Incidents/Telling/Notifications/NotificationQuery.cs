@@ -9,7 +9,7 @@ public sealed class NotificationQuery(DocumentStore documents)
     /// <param name="before">Only what was decided earlier; null for all.</param>
     public IReadOnlyList<NotificationDelivery> Deliveries(int limit, DateTimeOffset? before = null) =>
         [.. documents.Set<NotificationDelivery>("delivery").All().Select(delivery => delivery.Body)
-            .Where(delivery => before is null || delivery.CreatedAt < before)
+            .Where(delivery => delivery.ChannelKind != ChannelKind.Canary && (before is null || delivery.CreatedAt < before))
             .OrderByDescending(delivery => delivery.CreatedAt).ThenBy(delivery => delivery.ChannelName, StringComparer.Ordinal).Take(limit)];
 
     /// <summary>What was said about an incident, oldest first.</summary>
@@ -17,6 +17,9 @@ public sealed class NotificationQuery(DocumentStore documents)
         [.. documents.Set<NotificationDelivery>("delivery").All().Select(delivery => delivery.Body)
             .Where(delivery => delivery.Incident == incident)
             .OrderBy(delivery => delivery.CreatedAt).ThenBy(delivery => delivery.ChannelName, StringComparer.Ordinal)];
+
+    /// <summary>A delivery by its id, or null.</summary>
+    public NotificationDelivery? Find(string id) => documents.Set<NotificationDelivery>("delivery").Get(id);
 
     /// <summary>The threads about an incident: what was told, and what is held back and why.</summary>
     public IReadOnlyList<Notification> Threads(string incident) =>

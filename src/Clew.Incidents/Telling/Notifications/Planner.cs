@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Canary;
 using Clew.Model;
 using Clew.Storage.Documents;
 
@@ -66,6 +67,7 @@ public sealed class Planner(
             if (Notifications.Find(id) is { } notification) await FollowAsync(notification, incident, isSilenced, now, ct);
         if (!incident.IsOngoing) return false;
         var ownedBy = owners.Of(incident);
+        if (incident.Project == Project.CanaryId) known = CanaryRoute.Rules;
         foreach (var rule in known.Where(rule => RuleMatch.Is(rule, incident, ownedBy)))
             for (var step = 0; step < rule.Steps.Length; step++)
                 await BeginAsync(rule, step, incident, active, now, ct);

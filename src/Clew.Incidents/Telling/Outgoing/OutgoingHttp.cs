@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Clew.Incidents.Telling;
 
@@ -35,6 +37,13 @@ public sealed class OutgoingHttp : IDisposable
             ConnectCallback = async (context, ct) => await guard.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct),
         }) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("Clew");
+    }
+
+    public static HttpContent Json(JsonObject body)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
+        content.Headers.ContentType = new("application/json");
+        return content;
     }
 
     /// <summary>One request. What goes wrong on the way is an outcome; only the caller's cancellation throws.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Clew.Storage.Engine;
 
 namespace Clew.Incidents.Telling;
 
@@ -14,6 +15,14 @@ public sealed class DeliveryAttempts(Channels channels, ChannelSecrets secrets, 
             return SendOutcome.Of(SendResult.Refused, "The channel's secrets cannot be read: the keys of the data folder are gone. Make the channel again.");
         if (await composer.ComposeAsync(delivery, ct) is not { } message) return SendOutcome.Of(SendResult.Refused, "There is nothing left to say.");
         var envelope = new Envelope(delivery.Id, delivery.Thread, delivery.IsFirst, delivery.Subject.Length > 0 ? delivery.Subject : message.Headline, delivery.CreatedAt);
-        return await _senders[channel.Kind].SendAsync(open, message, envelope, ct);
+        try
+        {
+            return await _senders[channel.Kind].SendAsync(open, message, envelope, ct);
+        }
+        catch (Exception error) when (error is not EngineException && !ct.IsCancellationRequested)
+        {
+            // A bug of ours: this message fails and says so, all others go on.
+            return SendOutcome.Of(SendResult.Retry, $"Clew could not send it: {error.GetType().Name}: {error.Message}");
+        }
     }
 }

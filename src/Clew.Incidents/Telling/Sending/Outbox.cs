@@ -22,6 +22,9 @@ public sealed class Outbox
     private readonly TimeProvider _time;
     private readonly ILogger<Outbox> _log;
     private readonly ConcurrentDictionary<string, byte> _open = new(StringComparer.Ordinal);
+
+    // Outcomes that the engine could not take: they are written before the delivery is looked at again. At most one for each that is open.
+    private readonly ConcurrentDictionary<string, NotificationDelivery> _unwritten = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _inFlight = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> _busy = new(StringComparer.Ordinal);
     private bool _isLoaded;
@@ -70,14 +73,11 @@ public sealed class Outbox
     {
         foreach (var delivery in inOrder)
         {
+            if (ct.IsCancellationRequested) return;
             if (!_inFlight.TryAdd(delivery.Id, 0)) continue;
             try
             {
-                await AttemptAsync(delivery, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
+                await AttemptAsync(delivery);
             }
             catch (EngineException error)
             {
@@ -98,7 +98,7 @@ public sealed class Outbox
         try
         {
             await _deliveries.PutAsync(delivery.Id, delivery, Actor, 0, ct);
-            await AttemptAsync(_deliveries.Find(delivery.Id)!, ct);
+            await AttemptAsync(_deliveries.Find(delivery.Id)!);
             return _deliveries.Get(delivery.Id)!;
         }
         finally
@@ -107,25 +107,37 @@ public sealed class Outbox
         }
     }
 
-    private async Task AttemptAsync(Versioned<NotificationDelivery> found, CancellationToken ct)
+    private async Task AttemptAsync(Versioned<NotificationDelivery> found)
     {
+        if (_unwritten.TryGetValue(found.Id, out var known))
+        {
+            await WriteAsync(found.Id, known, found.Version);
+            return;
+        }
         var delivery = found.Body;
         if (delivery.State == DeliveryState.Sending) delivery = RetrySchedule.After(delivery, new(found.Time, 0, SendResult.Retry, CutOff), null);
         if (delivery.State == DeliveryState.Failed)
         {
-            await _deliveries.PutAsync(found.Id, delivery, Actor, found.Version, ct);
+            await _deliveries.PutAsync(found.Id, delivery, Actor, found.Version);
             return;
         }
         // Of two who would send it, one comes past this line.
-        var begun = await _deliveries.PutAsync(found.Id, delivery with { State = DeliveryState.Sending, DueAt = null }, Actor, found.Version, ct);
+        var begun = await _deliveries.PutAsync(found.Id, delivery with { State = DeliveryState.Sending, DueAt = null }, Actor, found.Version);
         if (!begun.IsStored) return;
         var (time, started) = (_time.GetUtcNow(), Stopwatch.GetTimestamp());
-        var outcome = await _attempts.SendAsync(delivery, ct);
+        // Not cut off by a stop of the program: it is bounded by itself, and a message whose fate is not known would be sent again.
+        var outcome = await _attempts.SendAsync(delivery, CancellationToken.None);
         var attempt = new DeliveryAttempt(time, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome.Result, outcome.Answer);
-        // What was sent is written down even when the server is being stopped.
         var after = RetrySchedule.After(delivery, attempt, outcome.RetryAfter);
-        await _deliveries.PutAsync(found.Id, after, Actor, begun.Version, CancellationToken.None);
+        _unwritten[found.Id] = after;
+        await WriteAsync(found.Id, after, begun.Version);
         if (after.State != DeliveryState.Delivered)
             _log.LogWarning("Delivery {Delivery} to channel {Channel}: {State} after attempt {Attempt}: {Answer}", found.Id, delivery.Channel, after.State, after.Attempts.Length, attempt.Answer);
+    }
+
+    private async Task WriteAsync(string id, NotificationDelivery outcome, long version)
+    {
+        await _deliveries.PutAsync(id, outcome, Actor, version);
+        _unwritten.TryRemove(id, out _);
     }
 }
