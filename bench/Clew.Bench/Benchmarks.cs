@@ -1,3 +1,4 @@
+using Clew.Bench.Detect;
 using Clew.Bench.Monitors;
 using Clew.Bench.RootCause;
 
@@ -6,5 +7,6 @@ namespace Clew.Bench;
 /// <summary>All benchmarks.</summary>
 public static class Benchmarks
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench()];
+    public static IReadOnlyList<IBenchmark> All { get; } =
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench()];
 }

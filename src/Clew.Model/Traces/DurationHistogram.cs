@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Clew.Model;
 
@@ -33,6 +34,7 @@ public sealed class DurationHistogram : IEquatable<DurationHistogram>
     /// <summary>From pairs in any order; equal indexes are added, counts below 1 are left out.</summary>
     public static DurationHistogram Of(IReadOnlyList<int> indexes, IReadOnlyList<long> counts)
     {
+        if (IsReady(indexes, counts)) return FromReady(indexes, counts);
         var sums = new SortedDictionary<int, long>();
         for (var i = 0; i < Math.Min(indexes.Count, counts.Count); i++) Add(sums, indexes[i], counts[i]);
         return From(sums);
@@ -93,6 +95,22 @@ public sealed class DurationHistogram : IEquatable<DurationHistogram>
 
     /// <summary>For people: how many, median and 99th percentile in seconds.</summary>
     public override string ToString() => FormattableString.Invariant($"{Count} (p50 {Quantile(0.5):0.####} s, p99 {Quantile(0.99):0.####} s)");
+
+    // As the engine gives them: ascending, without zeros. Tens of thousands are read with every look of the monitors.
+    private static bool IsReady(IReadOnlyList<int> indexes, IReadOnlyList<long> counts)
+    {
+        if (indexes.Count != counts.Count || indexes.Count == 0) return false;
+        for (var i = 0; i < indexes.Count; i++)
+            if (counts[i] <= 0 || i > 0 && indexes[i] <= indexes[i - 1]) return false;
+        return true;
+    }
+
+    private static DurationHistogram FromReady(IReadOnlyList<int> indexes, IReadOnlyList<long> counts)
+    {
+        var buckets = new Bucket[indexes.Count];
+        for (var i = 0; i < buckets.Length; i++) buckets[i] = new(indexes[i], counts[i]);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(buckets));
+    }
 
     private static double BoundSeconds(double index) => double.Exp2(index / BucketsPerDoubling) / NanosecondsPerSecond;
 
