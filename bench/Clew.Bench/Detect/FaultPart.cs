@@ -17,6 +17,9 @@ internal sealed class FaultPart(EngineOptions engine, long seed)
     /// <summary>Between the beginnings of two faults: by then the incident before is closed.</summary>
     private const double Pause = 1_200;
 
+    /// <summary>Of the operation that will fail, at most this share fails normally.</summary>
+    private const double MostNormal = 0.002;
+
     private static readonly double[] BurstRates = [5, 10, 20, 50, 100];
     private static readonly double[] BurstShares = [0.2, 0.4, 0.7, 1];
     private static readonly double[] BusyRates = [1, 2, 5, 10, 30];
@@ -88,7 +91,7 @@ internal sealed class FaultPart(EngineOptions engine, long seed)
         // The first operation is the one that will fail; the day's wave may take a fifth.
         var operations = new List<TrafficOperation> { World.Operation(_dice, 0, rate) };
         for (var i = 1; i < 4; i++) operations.Add(World.Operation(_dice, i, _dice.Between(0.5, 20)));
-        if (operations[0].FailShare > 0.005) operations[0] = operations[0] with { FailShare = 0.005 };
+        if (operations[0].FailShare > MostNormal) operations[0] = operations[0] with { FailShare = MostNormal };
         return new($"s{number:00}", operations, 1 + _dice.Whole(6), _dice)
         {
             DailyWave = _dice.Between(0, 0.2), PeakTime = _dice.Between(9, 20) * 3600, Restlessness = _dice.Between(0.02, 0.15),

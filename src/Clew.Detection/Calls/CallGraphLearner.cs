@@ -27,7 +27,7 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
         var byId = new Dictionary<(string Trace, string Span), Row>(spans.Count);
         foreach (var span in spans) byId[(span.TraceId, span.SpanId)] = span;
         foreach (var span in spans)
-            if (span.Request && Caller(span, byId) is { } caller)
+            if (span.Request != 0 && Caller(span, byId) is { } caller)
                 calls.Add(new(span.Project, span.Environment, caller.Service, caller.Operation, span.Service, span.Operation));
         if (calls.Count > 0) await WriteAsync([.. calls], now, ct);
     }
@@ -47,6 +47,11 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
                 {
                     logger.LogWarning("Calls between services are learned again in {Pause}: {Reason}", Pause, error.Message);
                 }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    // A fault of ours must not take the server down.
+                    logger.LogError(error, "Calls between services were not learned");
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -62,7 +67,7 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
         for (var height = 0; height < MaxHeight; height++)
         {
             if (!byId.TryGetValue((span.TraceId, span.ParentSpanId), out var parent)) return null;
-            if (parent.Request) return parent;
+            if (parent.Request != 0) return parent;
             span = parent;
         }
         return null;
@@ -97,5 +102,5 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
 
     private sealed record Total(long Spans);
 
-    private sealed record Row(string Project, string Environment, string Service, string Operation, string TraceId, string SpanId, string ParentSpanId, bool Request);
+    private sealed record Row(string Project, string Environment, string Service, string Operation, string TraceId, string SpanId, string ParentSpanId, int Request);
 }

@@ -90,5 +90,11 @@ public sealed class MonitorLoop : BackgroundService
             Next = Pause;
             _logger.LogWarning("Monitors look again in {Pause}: {Reason}", Pause, error.Message);
         }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A fault of ours must not take the server down.
+            Next = Pause;
+            _logger.LogError(error, "A look of the monitors failed");
+        }
     }
 }

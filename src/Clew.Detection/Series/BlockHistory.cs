@@ -51,9 +51,11 @@ internal sealed class BlockHistory
         return count;
     }
 
-    /// <summary>Requests of each minute of the blocks that hold any, in order of time.</summary>
+    /// <summary>Requests of each whole minute of the blocks that hold any, in order of time.</summary>
+    /// <param name="minutes">Where they are written to.</param>
+    /// <param name="after">The first cell that was ever seen: what was before it was not silence.</param>
     /// <returns>How many minutes were written.</returns>
-    public int Minutes(Span<int> minutes)
+    public int Minutes(Span<int> minutes, long after)
     {
         var newest = Through / CellsPerBlock;
         var count = 0;
@@ -61,8 +63,8 @@ internal sealed class BlockHistory
         {
             var slot = (int)(block % Length);
             if (block < 0 || _blocks[slot] != block || _errors[slot].Total == 0) continue;
-            _minutes.AsSpan(slot * MinutesPerBlock, MinutesPerBlock).CopyTo(minutes[count..]);
-            count += MinutesPerBlock;
+            for (var minute = 0; minute < MinutesPerBlock; minute++)
+                if (block * CellsPerBlock + minute * TenSeconds.PerMinute > after) minutes[count++] = _minutes[slot * MinutesPerBlock + minute];
         }
         return count;
     }

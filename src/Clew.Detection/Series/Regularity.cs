@@ -57,7 +57,7 @@ internal sealed class Regularity
         if (last < _learned + Lifetime && _learned > 0 && Rhythm.Minutes > LeastMinutes) return;
         _learned = last;
         Span<int> counts = stackalloc int[BlockHistory.Length * BlockHistory.MinutesPerBlock + RequestSeries.Cells];
-        var count = series.History.Minutes(counts);
+        var count = series.History.Minutes(counts, series.First);
         for (var cell = Math.Max(series.History.Through, Math.Max(series.First + 1, last - RequestSeries.Cells + 1)); cell + TenSeconds.PerMinute - 1 <= last; cell += TenSeconds.PerMinute)
             counts[count++] = series.Recent.Sum(cell, cell + TenSeconds.PerMinute - 1).Count;
         if (count >= LeastMinutes)

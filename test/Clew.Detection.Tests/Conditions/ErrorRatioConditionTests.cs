@@ -15,7 +15,7 @@ public sealed class ErrorRatioConditionTests
     public void One_percent_more_of_three_thousand_is_believed_at_the_second_look() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(60, 3_000, 33, 6)).Judgement);
 
     [Fact]
-    public void A_third_of_that_is_not_worth_a_word() => Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 3_000, 11, 6)).Judgement);
+    public void A_third_of_that_is_not_worth_a_word() => Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 3_000, 10, 6)).Judgement);
 
     [Fact]
     public void Failures_of_one_moment_need_a_second_moment() => Assert.True(Judge(Rare, new ErrorRatioWindow(20, 400, 30, 1)).Judgement < Judgement.Suspect);

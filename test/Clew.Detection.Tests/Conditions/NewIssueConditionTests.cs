@@ -6,7 +6,7 @@ namespace Clew.Detection.Tests.Conditions;
 public sealed class NewIssueConditionTests
 {
     private static readonly NewIssueInput Burst = new(
-        Occurrences: 12, Unhandled: 12, Cells: 2, Users: 9, Requests: 400, IsReleaseYoung: false, Watched: TimeSpan.FromHours(3));
+        Occurrences: 12, Unhandled: 12, Cells: 2, Users: 9, Requests: 400, FailedRequests: 12, IsReleaseYoung: false, Watched: TimeSpan.FromHours(3));
 
     [Fact]
     public void A_burst_that_many_users_meet_is_an_alarm() => Assert.Equal(FindingStrength.Alarm, Judge(Burst));
@@ -17,6 +17,9 @@ public sealed class NewIssueConditionTests
 
     [Fact]
     public void Handled_errors_are_a_notice_however_many() => Assert.Equal(FindingStrength.Notice, Judge(Burst with { Occurrences = 500, Unhandled = 0 }));
+
+    [Fact]
+    public void Errors_by_which_no_request_fails_are_a_notice() => Assert.Equal(FindingStrength.Notice, Judge(Burst with { FailedRequests = 2 }));
 
     [Fact]
     public void A_few_time_outs_among_many_requests_are_a_notice() => Assert.Equal(FindingStrength.Notice, Judge(Burst with { Requests = 6_000 }));

@@ -12,7 +12,7 @@ public static class ErrorRatioCondition
     public const string Policy = "error-ratio/v1";
 
     /// <summary>A share has to be this many times the normal one: below it is a worse day, not a fault.</summary>
-    private const double MinFactor = 2;
+    private const double MinFactor = 1.5;
 
     /// <summary>What is this much more probable than an alarm is worth a second look soon.</summary>
     private const double SuspectChance = 1e-5;
@@ -74,7 +74,7 @@ public static class ErrorRatioCondition
         return high;
     }
 
-    private static double Limit(RatioBaseline normal, ErrorRatioOptions options) => MinFactor * normal.Share + options.MinRise;
+    private static double Limit(RatioBaseline normal, ErrorRatioOptions options) => Math.Max(MinFactor * normal.Share, normal.Share + options.MinRise);
 
     private static double Chance(ErrorRatioWindow window, RatioBaseline normal)
     {

@@ -19,7 +19,7 @@ public static class NewIssueCondition
         if (input.Occurrences == 0) return null;
         // One user's mishap is one user's until it repeats and repeats.
         var needed = input.Users == 1 || input.Requests == 0 ? options.ManyOccurrences : options.MinOccurrences;
-        var isEnough = input.Unhandled >= needed && input.Share >= Share(input, options);
+        var isEnough = input.IsFelt && input.Unhandled >= needed && input.Share >= Share(input, options);
         var isLasting = input.Cells >= 2 || input.Unhandled >= options.ManyOccurrences && input.Share >= OverwhelmingShare;
         return isEnough && isLasting ? FindingStrength.Alarm : FindingStrength.Notice;
     }

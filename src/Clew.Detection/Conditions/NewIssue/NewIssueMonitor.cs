@@ -92,10 +92,10 @@ internal sealed class NewIssueMonitor : ISignalMonitor, IDisposable
         for (var cell = first; cell <= look.Cell; cell++)
             if (series.Recent[cell].Count > 0) cells++;
         var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""));
-        var requests = service?.Recent.Sum(Math.Min(first, look.Cell - TenSeconds.PerMinute + 1), look.Cell).Count ?? 0;
+        var requests = service?.Recent.Sum(Math.Min(first, look.Cell - TenSeconds.PerMinute + 1), look.Cell) ?? default;
         var isYoung = service is not null && service.Releases.TryGetValue(series.Release, out var began) && began > service.First + TenSeconds.PerMinute
             && TenSeconds.Start(began) > look.Now - _options.Young;
-        return new(seen.Count, seen.Errors, cells, seen.Users, requests, isYoung, service is null ? TimeSpan.Zero : look.Now - TenSeconds.Start(service.First));
+        return new(seen.Count, seen.Errors, cells, seen.Users, requests.Count, requests.Errors, isYoung, service is null ? TimeSpan.Zero : look.Now - TenSeconds.Start(service.First));
     }
 
     private async Task EndAsync(Look look, CancellationToken ct)

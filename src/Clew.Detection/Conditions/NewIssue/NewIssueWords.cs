@@ -39,11 +39,12 @@ internal static class NewIssueWords
                 new("of them without any code that took care", input.Unhandled),
                 new("users that are known", input.Users, "users"),
                 new("requests of the service in that time", input.Requests, "requests"),
+                new("failed requests of the service in that time", input.FailedRequests, "requests"),
                 new("share of the service's requests", input.Requests > 0 ? input.Share : 0, "share"),
                 new("share that makes an alarm", NewIssueCondition.Share(input, options), "share"),
             ],
             SilentIf = strength == FindingStrength.Alarm
-                ? $"fewer than {options.MinOccurrences} occurrences that no code took care of, or less than {ShareWords.Of(NewIssueCondition.Share(input, options))} of the service's requests: then it is a notice"
+                ? $"fewer than {options.MinOccurrences} occurrences that no code took care of, or less than {ShareWords.Of(NewIssueCondition.Share(input, options))} of the service's requests, or requests that did not fail by it: then it is a notice"
                 : "seen before: every new error is worth a notice",
         };
     }

@@ -53,7 +53,13 @@ internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMo
         if (!look.Book.Knows(finding.Id)) watch.Begin(await look.Book.BeginAsync(finding, ct), series.Recent.Newest);
     }
 
-    private static int Unhandled(IssueSeries series, Look look) => series.Recent.Sum(look.Cell - WindowCells + 1, look.Cell).Errors;
+    /// <summary>Occurrences that no code took care of and by which requests failed.</summary>
+    private static int Unhandled(IssueSeries series, Look look)
+    {
+        var unhandled = series.Recent.Sum(look.Cell - WindowCells + 1, look.Cell).Errors;
+        var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""))?.Recent.Sum(look.Cell - WindowCells + 1, look.Cell);
+        return service is not { Count: > 0 } requests || requests.Errors * 2 >= unhandled ? unhandled : 0;
+    }
 
     private static Finding Finding(Issue issue, IssueSeries series, Timestamp occurrence, Timestamp resolved, FindingStrength strength, Look look)
     {

@@ -20,9 +20,10 @@ public static class SpikingIssueCondition
         return isMet ? Judgement.Suspect : Judgement.Unsure;
     }
 
-    /// <summary>An alarm when it costs a share of the service's requests, else a notice.</summary>
+    /// <summary>An alarm when it costs a share of the service's requests, which fail by it; else a notice.</summary>
     public static FindingStrength Strength(SpikingIssueInput input, SpikingIssueOptions options) =>
         input.Requests > 0 && input.Unhandled >= options.AlarmShare * input.Requests && input.Unhandled >= options.MinOccurrences
+        && input.FailedRequests * 2 >= input.Unhandled
             ? FindingStrength.Alarm
             : FindingStrength.Notice;
 

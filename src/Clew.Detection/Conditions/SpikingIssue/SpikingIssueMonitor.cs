@@ -69,7 +69,8 @@ internal sealed class SpikingIssueMonitor(DocumentStore documents, SpikingIssueO
         for (var cell = first; cell <= look.Cell; cell++)
             if (series.Recent[cell].Count > 0) cells++;
         var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""));
-        var requests = service?.Recent.Sum(first, look.Cell).Count ?? 0;
+        var ofService = service?.Recent.Sum(first, look.Cell) ?? default;
+        var requests = ofService.Count;
         Span<int> minutes = stackalloc int[RequestSeries.Cells / TenSeconds.PerMinute];
         var count = 0;
         long before = 0;
@@ -79,12 +80,12 @@ internal sealed class SpikingIssueMonitor(DocumentStore documents, SpikingIssueO
             minutes[count++] = series.Recent.Sum(cell, cell + TenSeconds.PerMinute - 1).Count;
             before += service?.Recent.Sum(cell, cell + TenSeconds.PerMinute - 1).Count ?? 0;
         }
-        if (count < LeastMinutes) return new(now.Count, now.Errors, cells, requests, now.Count, double.PositiveInfinity);
+        if (count < LeastMinutes) return new(now.Count, now.Errors, cells, requests, ofService.Errors, now.Count, double.PositiveInfinity);
         var rhythm = Rhythm.Of(minutes[..count]);
         Span<double> sorted = stackalloc double[count];
         for (var i = 0; i < count; i++) sorted[i] = minutes[i];
         sorted.Sort();
         var scale = before > 0 && requests > 0 ? Math.Max(1, requests * (double)count / before) : 1;
-        return new(now.Count, now.Errors, cells, requests, RobustBaseline.Quantile(sorted, 0.95) * scale, rhythm.Shape);
+        return new(now.Count, now.Errors, cells, requests, ofService.Errors, RobustBaseline.Quantile(sorted, 0.95) * scale, rhythm.Shape);
     }
 }
