@@ -18,7 +18,7 @@ public sealed class DetectBench : IBenchmark
 
     private static readonly Option<string> Parts = new("--parts")
     {
-        Description = "Any of burst, silence, percent, healthy, cost; default all.", DefaultValueFactory = _ => "burst,silence,percent,healthy,cost",
+        Description = "Any of burst, silence, percent, healthy; default all.", DefaultValueFactory = _ => "burst,silence,percent,healthy",
     };
 
     private static readonly Option<double> Days = new("--days") { Description = "Healthy days.", DefaultValueFactory = _ => 14 };
@@ -39,7 +39,6 @@ public sealed class DetectBench : IBenchmark
         var engine = new EngineOptions { DataPath = Path.Combine(folder.FullName, "engine") };
         var faults = new List<DelayResult>();
         var healthy = new List<HealthyResult>();
-        CostResult? cost = null;
         await using (var supervisor = new EngineSupervisor(engine, TimeProvider.System, NullLogger<EngineSupervisor>.Instance))
         {
             await supervisor.StartAsync(ct);
@@ -50,11 +49,10 @@ public sealed class DetectBench : IBenchmark
                 if (parts.Contains("percent")) faults.Add(await new FaultPart(engine, seed).PercentAsync(ct));
                 if (parts.Contains("healthy")) healthy.Add(await HealthyPart.RunAsync(engine, seed, options.GetValue(Days), options.GetValue(Services), ct));
             }
-            if (parts.Contains("cost")) cost = await CostPart.RunAsync(engine, ct);
         }
         folder.Delete(recursive: true);
-        return new Result(faults, healthy, cost, Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1));
+        return new Result(faults, healthy, Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1));
     }
 
-    private sealed record Result(IReadOnlyList<DelayResult> Faults, IReadOnlyList<HealthyResult> Healthy, CostResult? Cost, double ElapsedS);
+    private sealed record Result(IReadOnlyList<DelayResult> Faults, IReadOnlyList<HealthyResult> Healthy, double ElapsedS);
 }
