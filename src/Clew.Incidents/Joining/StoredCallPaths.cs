@@ -1,67 +1,53 @@
 using System.Collections.Concurrent;
 using Clew.Model;
 using Clew.Storage.Engine;
+using Microsoft.Extensions.Logging;
 
 namespace Clew.Incidents.Joining;
 
-/// <summary>
-/// Who calls whom: what was learned over time, and what the newest traces show, for services that are minutes old. A child span in another service
-/// than its parent is a call.
-/// </summary>
-public sealed class StoredCallPaths(EngineClient engine, TimeProvider time) : ICallPathSource
+/// <summary>Who calls whom, from the engine, kept for a while. An incident does not wait for a busy engine: it is joined a little later instead.</summary>
+public sealed class StoredCallPaths(EngineClient engine, TimeProvider time, ILogger<StoredCallPaths> logger) : ICallPathSource
 {
-    /// <summary>How old an answer may be. A new call path matters within the reach of joining, which is minutes.</summary>
+    /// <summary>How old an answer may be before it is read again, while the old one still serves. A new path matters within minutes.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    /// <summary>How far back traces are looked at: what is older was learned.</summary>
-    private static readonly TimeSpan Back = TimeSpan.FromMinutes(3);
+    /// <summary>How long the very first answer of an environment is waited for. Part of the second in which an incident opens.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>Traces that are looked at: rare paths of one in a hundred requests are among them.</summary>
-    private const int MaxTraces = 500;
-
-    /// <summary>Spans of those traces, as a bound for traces of thousands of spans.</summary>
-    private const int MaxSpans = 100_000;
-
-    private readonly ConcurrentDictionary<(string Project, string Environment), (DateTimeOffset Time, CallPaths Paths)> _known = new();
+    private readonly CallPathQuery _query = new(engine);
+    private readonly ConcurrentDictionary<(string Project, string Environment), Place> _places = new();
 
     public async Task<CallPaths> GetAsync(string project, string environment, CancellationToken ct)
     {
+        var place = _places.GetOrAdd((project, environment), _ => new());
         var now = time.GetUtcNow();
-        if (_known.TryGetValue((project, environment), out var known) && now - known.Time < Fresh) return known.Paths;
-        var paths = new CallPaths(await CallsAsync(project, environment, Timestamp.From(now), ct));
-        _known[(project, environment)] = (now, paths);
-        return paths;
+        lock (place)
+        {
+            if (place.Reading.IsCompleted && now - place.Asked >= Fresh) (place.Asked, place.Reading) = (now, ReadAsync(place, project, environment, now));
+        }
+        if (place.Paths is null) await Task.WhenAny(place.Reading, Task.Delay(FirstWait, time, ct));
+        ct.ThrowIfCancellationRequested();
+        return place.Paths ?? CallPaths.None;
     }
 
-    // What was learned knows operations; what was only just seen adds the pairs of services that it lacks.
-    private async Task<IEnumerable<OperationCall>> CallsAsync(string project, string environment, Timestamp now, CancellationToken ct)
+    private async Task ReadAsync(Place place, string project, string environment, DateTimeOffset now)
     {
-        var learned = await LearnedAsync(project, environment, ct);
-        var pairs = learned.Select(call => (call.Caller, call.Callee)).ToHashSet();
-        return learned.Concat((await SeenAsync(project, environment, now, ct)).Where(call => !pairs.Contains((call.Caller, call.Callee))));
+        try
+        {
+            place.Paths = await _query.ReadAsync(project, environment, Timestamp.From(now), CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            logger.LogWarning(error, "Who calls whom in {Environment} is not known now; findings of different services join when it is", environment);
+        }
     }
 
-    private Task<IReadOnlyList<OperationCall>> LearnedAsync(string project, string environment, CancellationToken ct) =>
-        engine.ListAsync<OperationCall>($"""
-            SELECT c.caller AS caller, c.caller_operation AS caller_operation, c.callee AS callee, c.callee_operation AS callee_operation
-            FROM service_calls AS c WHERE c.project = {project} AND c.environment = {environment}
-            GROUP BY c.caller, c.caller_operation, c.callee, c.callee_operation ORDER BY max(c.last_seen) DESC LIMIT {CallPaths.MaxCalls}
-            """, ct);
+    private sealed class Place
+    {
+        public DateTimeOffset Asked { get; set; } = DateTimeOffset.MinValue;
 
-    private Task<IReadOnlyList<OperationCall>> SeenAsync(string project, string environment, Timestamp now, CancellationToken ct) =>
-        engine.ListAsync<OperationCall>($"""
-            WITH sample AS
-            (
-                SELECT s.trace_id FROM spans AS s WHERE s.project = {project} AND s.environment = {environment} AND s.time >= {now - Back}
-                GROUP BY s.trace_id HAVING uniq(s.service) > 1 ORDER BY cityHash64(s.trace_id) LIMIT {MaxTraces}
-            ),
-            seen AS
-            (
-                SELECT s.trace_id AS trace_id, s.span_id AS span_id, s.parent_span_id AS parent_span_id, s.service AS service FROM spans AS s
-                WHERE s.project = {project} AND s.environment = {environment} AND s.time >= {now - Back} AND s.trace_id IN sample LIMIT {MaxSpans}
-            )
-            SELECT above.service AS caller, '' AS caller_operation, below.service AS callee, '' AS callee_operation
-            FROM seen AS below INNER JOIN seen AS above ON above.trace_id = below.trace_id AND above.span_id = below.parent_span_id
-            WHERE above.service != below.service GROUP BY above.service, below.service LIMIT {CallPaths.MaxCalls}
-            """, ct);
+        public Task Reading { get; set; } = Task.CompletedTask;
+
+        public volatile CallPaths? Paths;
+    }
 }

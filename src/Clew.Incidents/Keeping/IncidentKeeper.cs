@@ -81,6 +81,12 @@ public sealed class IncidentKeeper : BackgroundService
                 _logger.LogWarning("Incidents are looked at again in {Pause}: {Reason}", Pause, error.Message);
                 await Task.Delay(Pause, _time, ct);
             }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // A mistake of ours must not end the program, nor the looks that follow.
+                _logger.LogError(error, "Incidents could not be looked at; again in {Pause}", Pause);
+                await Task.Delay(Pause, _time, ct);
+            }
             await bell.WaitAsync(_options.Interval, _time, ct);
         }
     }
