@@ -40,6 +40,20 @@ internal sealed class EntryReader(EngineClient engine)
         return new(service.Key, [.. operations]);
     }
 
+    /// <summary>Requests at the entry in each ten seconds, by their beginning.</summary>
+    public async Task<SampleWindows> WindowsAsync(GatheringScope scope, Entry entry, CancellationToken ct)
+    {
+        Sql operations = entry.Operations.IsEmpty ? Sql.Raw("true") : $"r.operation IN {entry.Operations}";
+        var rows = await engine.ListAsync<Bucket>(
+            $"""
+             SELECT toInt64(toUnixTimestamp(r.time)) * 1000000000 AS time, toInt64(sum(r.count)) AS count FROM requests_10s AS r
+             WHERE r.project = {scope.Project} AND r.environment = {scope.Environment} AND r.service = {entry.Service} AND {operations}
+                   AND r.time >= toDateTime({scope.Before.From.UnixNanoseconds / 1_000_000_000}, 'UTC') AND r.time <= toDateTime({scope.Since.To.UnixNanoseconds / 1_000_000_000}, 'UTC')
+             GROUP BY r.time ORDER BY r.time
+             """, ct);
+        return SampleWindows.Of(scope, [.. rows.Select(static row => (row.Time, row.Count))]);
+    }
+
     private Task<IReadOnlyList<Root>> RootsAsync(GatheringScope scope, TimeWindow window, CancellationToken ct)
     {
         Sql operations = scope.Operations.IsEmpty ? Sql.Empty : $"{SpanSql.Operation} IN {scope.Operations}";
@@ -63,6 +77,8 @@ internal sealed class EntryReader(EngineClient engine)
     /// <summary>Where requests enter.</summary>
     /// <param name="Operations">Empty: all of the service.</param>
     internal sealed record Entry(string Service, ImmutableArray<string> Operations);
+
+    private sealed record Bucket(Timestamp Time, long Count);
 
     private sealed record Root(string Service, string Operation, long Traces);
 }

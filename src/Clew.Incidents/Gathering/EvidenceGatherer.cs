@@ -53,7 +53,8 @@ public sealed class EvidenceGatherer
         var learning = reads.ReadAsync("the calls between services", [], token => _calls.ReadAsync(scope, token));
         var changing = reads.ReadAsync("changes", [], token => _changes.ReadAsync(scope, token));
         var entry = await reads.ReadAsync("where requests enter", new(scope.Service, scope.Operations), token => _entries.ReadAsync(scope, token));
-        var samples = await reads.ReadAsync("traces", TraceSamples.Empty, token => _traces.ReadAsync(scope, entry, token));
+        var windows = await reads.ReadAsync("how busy the entry is", new(scope.Since, scope.Before), token => _entries.WindowsAsync(scope, entry, token));
+        var samples = await reads.ReadAsync("traces", TraceSamples.Empty, token => _traces.ReadAsync(scope, entry, windows, token));
         var calls = await learning;
         var path = PathServices.Of(entry.Service, scope.Services, calls.Concat(CallsOf(samples)));
 
@@ -61,7 +62,7 @@ public sealed class EvidenceGatherer
         var using_ = reads.ReadAsync("the services' metrics", [], token => _metrics.ReadAsync(scope, path, token));
         var erring = reads.ReadAsync("issues", [], token => _issues.ReadAsync(scope, samples.Since, token));
         var logging = reads.ReadAsync("log patterns", [], token => _patterns.ReadAsync(scope, path, token));
-        var dividing = reads.ReadAsync("what failing requests share", [], token => _segments.ReadAsync(scope, entry, SlowBounds(scope, entry, samples), token));
+        var dividing = reads.ReadAsync("what failing requests share", [], token => _segments.ReadAsync(scope, entry, windows, SlowBounds(scope, entry, samples), token));
         var patterns = await logging;
         return new()
         {

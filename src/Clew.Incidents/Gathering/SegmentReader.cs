@@ -33,7 +33,7 @@ internal sealed class SegmentReader(EngineClient engine)
 
     /// <param name="slow">For each entry operation the duration in nanoseconds beyond which a request counts as failing; empty where only failures do.</param>
     public async Task<ImmutableArray<SegmentCount>> ReadAsync(
-        GatheringScope scope, EntryReader.Entry entry, IReadOnlyDictionary<string, long> slow, CancellationToken ct)
+        GatheringScope scope, EntryReader.Entry entry, SampleWindows windows, IReadOnlyDictionary<string, long> slow, CancellationToken ct)
     {
         Sql bad = slow.Count == 0 ? SpanSql.Failed
             : $"({SpanSql.Failed} OR (has({slow.Keys}, {SpanSql.Operation}) AND s.duration > arrayElement({slow.Values.Select(static bound => (ulong)bound)}, indexOf({slow.Keys}, {SpanSql.Operation}))))";
@@ -43,11 +43,11 @@ internal sealed class SegmentReader(EngineClient engine)
             AND s.trace_id != toFixedString('', 16)
             """;
         Sql Traces(Sql which) => $"SELECT s.trace_id FROM spans AS s WHERE {requests} AND {which} ORDER BY cityHash64(s.trace_id) LIMIT {MostTraces}";
-        var since = scope.Since;
+        var (since, usual) = (windows.Since, windows.Before);
         var failing = Traces($"{bad} AND s.time >= {since.From} AND s.time <= {since.To}");
         var healthy = Traces($"NOT {bad} AND s.time >= {since.From} AND s.time <= {since.To}");
-        var before = Traces($"NOT {bad} AND s.time >= {scope.Before.From} AND s.time <= {scope.Before.To}");
-        var (from, to) = (scope.Before.From - TraceReader.Around, since.To + TraceReader.Around);
+        var before = Traces($"NOT {bad} AND s.time >= {usual.From} AND s.time <= {usual.To}");
+        var (from, to) = (usual.From - TraceReader.Around, since.To + TraceReader.Around);
         var rows = await engine.ListAsync<Row>(
             $"""
              WITH failing AS (SELECT DISTINCT trace_id FROM ({failing}))

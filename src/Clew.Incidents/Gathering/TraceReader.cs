@@ -30,10 +30,10 @@ internal sealed class TraceReader(EngineClient engine)
     /// <summary>A trace's spans lie within this time around its request to the service.</summary>
     public static readonly TimeSpan Around = TimeSpan.FromMinutes(1);
 
-    public async Task<TraceSamples> ReadAsync(GatheringScope scope, EntryReader.Entry entry, CancellationToken ct)
+    public async Task<TraceSamples> ReadAsync(GatheringScope scope, EntryReader.Entry entry, SampleWindows windows, CancellationToken ct)
     {
-        var since = SpansAsync(scope, entry, scope.Since, ct);
-        var before = await SpansAsync(scope, entry, scope.Before, ct);
+        var since = SpansAsync(scope, entry, windows.Since, ct);
+        var before = await SpansAsync(scope, entry, windows.Before, ct);
         if (before.Select(static span => span.Trace).Distinct().Count() < FewTraces)
             before = await SpansAsync(scope, entry, scope.Before with { From = scope.Onset - LongBefore }, ct);
         return TraceSamples.Of(await since, before);
