@@ -34,6 +34,10 @@ public sealed class RetryStorm : Fault
         }
     }
 
-    public override Task EndAsync(Scene scene, CancellationToken ct) =>
-        scene.Shop.PutAsync(new Uri(scene.Shop.Checkout, "retries"), new { attempts = 1, milliseconds = 5_000 }, ct);
+    /// <summary>No more retries, and the line of those who have long gone away is thrown away with the instance that they wait at.</summary>
+    public override async Task EndAsync(Scene scene, CancellationToken ct)
+    {
+        await scene.Shop.PutAsync(new Uri(scene.Shop.Checkout, "retries"), new { attempts = 1, milliseconds = 5_000 }, ct);
+        await scene.Shop.RestartBillingAsync(ct);
+    }
 }

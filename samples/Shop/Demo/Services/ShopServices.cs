@@ -46,18 +46,10 @@ public sealed class ShopServices(Launcher launcher, ClewClient clew, ShopSetup s
     }
 
     /// <summary>Starts another release of billing beside the one that runs, reports the deployment, sends the charges there, and stops the old one.</summary>
-    public async Task DeployBillingAsync(string release, CancellationToken ct)
-    {
-        var old = BillingProcess;
-        var address = Local(FreePorts.Next());
-        _billing = StartBilling(release, address);
-        await ReadyAsync(_billing, address, ct);
-        await clew.ReportDeploymentAsync("billing", release, clock.GetUtcNow(), ct);
-        await PutAsync(new Uri(_checkoutAddress, "routes/billing"), address, ct);
-        _billingAddress = address;
-        await Task.Delay(DrainTime, clock, ct);
-        await launcher.StopAsync(old);
-    }
+    public Task DeployBillingAsync(string release, CancellationToken ct) => ReplaceBillingAsync(release, isReported: true, ct);
+
+    /// <summary>The same with the same release, as after a crash: nothing was deployed. What the old one had not finished is lost.</summary>
+    public Task RestartBillingAsync(CancellationToken ct) => ReplaceBillingAsync(Releases.Billing, isReported: false, ct);
 
     /// <summary>As <see cref="DeployBillingAsync"/>, for checkout.</summary>
     public async Task DeployCheckoutAsync(string release, CancellationToken ct)
@@ -85,6 +77,19 @@ public sealed class ShopServices(Launcher launcher, ClewClient clew, ShopSetup s
     {
         await launcher.DisposeAsync();
         _http.Dispose();
+    }
+
+    private async Task ReplaceBillingAsync(string release, bool isReported, CancellationToken ct)
+    {
+        var old = BillingProcess;
+        var address = Local(FreePorts.Next());
+        _billing = StartBilling(release, address);
+        await ReadyAsync(_billing, address, ct);
+        if (isReported) await clew.ReportDeploymentAsync("billing", release, clock.GetUtcNow(), ct);
+        await PutAsync(new Uri(_checkoutAddress, "routes/billing"), address, ct);
+        _billingAddress = address;
+        await Task.Delay(DrainTime, clock, ct);
+        await launcher.StopAsync(old);
     }
 
     private ChildProcess StartBilling(string release, Uri address) => launcher.StartDotnet("billing", "Shop.Billing", address, release, new Dictionary<string, string>

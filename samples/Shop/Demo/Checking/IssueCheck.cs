@@ -5,8 +5,9 @@ using Shop.Demo.Services;
 
 namespace Shop.Demo.Checking;
 
-/// <summary>Reads Clew's public API as an engineer would read its pages, and holds it against what the load generator has seen.</summary>
-public sealed class Checker(ClewClient clew, TimeProvider clock)
+/// <summary>Looks at the issues of a bad release as an engineer would, and holds them against what the load generator has seen.</summary>
+/// <param name="problems">Takes what is wrong, in words.</param>
+public sealed class IssueCheck(ClewClient clew, List<string> problems, TimeProvider clock)
 {
     /// <summary>How long after the last order everything must have arrived and been counted.</summary>
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(25);
@@ -16,7 +17,7 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
 
-    private CheckReport Report { get; } = new();
+    private IssueReport Report { get; } = new();
 
     /// <summary>Waits until the issue of billing's exception can be read, and takes the time.</summary>
     public async Task WaitForIssueAsync(OrderOutcomes seen, CancellationToken ct)
@@ -26,26 +27,26 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         {
             if (BillingIssue(await IssuesAsync(ct)) is { } issue && seen.Counts.FirstFailure is { } failure)
             {
-                Report.Issue = issue.Text("id");
+                Report.Id = issue.Text("id");
                 Report.FirstIssueS = Math.Round((clock.GetUtcNow() - failure).TotalSeconds, 1);
                 return;
             }
             await Task.Delay(Between, clock, ct);
         }
-        Report.Problems.Add($"no issue of billing's NullReferenceException within {IssueDeadline.TotalSeconds:0} s; issues are: {Titles(await IssuesAsync(ct))}");
+        problems.Add($"no issue of billing's NullReferenceException within {IssueDeadline.TotalSeconds:0} s; issues are: {Titles(await IssuesAsync(ct))}");
     }
 
     /// <summary>After the last order: waits until the counts agree, and looks at everything.</summary>
-    public async Task<CheckReport> JudgeAsync(LoadCounts seen, CancellationToken ct)
+    public async Task<IssueReport> JudgeAsync(LoadCounts seen, CancellationToken ct)
     {
-        if (seen.Failed == 0) Report.Problems.Add("no order failed");
-        if (seen.Placed == 0) Report.Problems.Add("no order was placed");
-        if (seen.Refused == 0) Report.Problems.Add("no order was refused, so nothing shows that a refusal opens no issue");
+        if (seen.Failed == 0) problems.Add("no order failed");
+        if (seen.Placed == 0) problems.Add("no order was placed");
+        if (seen.Refused == 0) problems.Add("no order was refused, so nothing shows that a refusal opens no issue");
         var issues = await SettleAsync(seen, ct);
         JudgeRefusals(issues);
         JudgeProtocols(issues, seen);
         var ofBilling = issues.Where(IsOfBilling).ToList();
-        if (ofBilling.Count > 1) Report.Problems.Add($"billing's one failure is {ofBilling.Count} issues: {Titles(ofBilling)}");
+        if (ofBilling.Count > 1) problems.Add($"billing's one failure is {ofBilling.Count} issues: {Titles(ofBilling)}");
         if (BillingIssue(issues) is { } listed) await JudgeBillingAsync(listed.Text("id"), seen, ct);
         return Report;
     }
@@ -65,7 +66,7 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
     private void JudgeRefusals(IReadOnlyList<JsonNode> issues)
     {
         foreach (var issue in issues.Where(static issue => issue.Text("type").Contains("OrderRefused", StringComparison.Ordinal)))
-            Report.Problems.Add($"issue {issue.Text("id")} was opened for {issue.Text("type")} of {issue.Text("service")}, which was handled and answered 422");
+            problems.Add($"issue {issue.Text("id")} was opened for {issue.Text("type")} of {issue.Text("service")}, which was handled and answered 422");
     }
 
     private void JudgeProtocols(IReadOnlyList<JsonNode> issues, LoadCounts seen)
@@ -73,13 +74,13 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         var ofStorefront = issues.Where(static issue => issue.Text("service") == "storefront").ToList();
         if (StorefrontIssue(issues) is not { } both)
         {
-            Report.Problems.Add($"no issue of storefront with both sources; its issues are: {Titles(ofStorefront)}");
+            problems.Add($"no issue of storefront with both sources; its issues are: {Titles(ofStorefront)}");
             return;
         }
-        if (ofStorefront.Count > 1) Report.Problems.Add($"storefront's one failure is {ofStorefront.Count} issues: {Titles(ofStorefront)}");
-        if (both.Number("count") != seen.Failed) Report.Problems.Add($"storefront's issue counts {both.Number("count")}, and {seen.Failed} orders failed");
+        if (ofStorefront.Count > 1) problems.Add($"storefront's one failure is {ofStorefront.Count} issues: {Titles(ofStorefront)}");
+        if (both.Number("count") != seen.Failed) problems.Add($"storefront's issue counts {both.Number("count")}, and {seen.Failed} orders failed");
         if (both.Number("usersAffected") != seen.FailedCustomers.Count)
-            Report.Problems.Add($"storefront's issue names {both.Number("usersAffected")} users, and orders of {seen.FailedCustomers.Count} customers failed");
+            problems.Add($"storefront's issue names {both.Number("usersAffected")} users, and orders of {seen.FailedCustomers.Count} customers failed");
         Report.OneIssueTwoProtocols = ofStorefront.Count == 1 && both.Number("count") == seen.Failed;
     }
 
@@ -88,13 +89,13 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         var issue = await clew.ReadAsync($"issues/{id}", ct);
         Report.Releases = issue.Texts("releases");
         Report.UsersAffected = issue.Number("usersAffected");
-        if (issue.Number("count") != seen.Failed) Report.Problems.Add($"billing's issue counts {issue.Number("count")}, and {seen.Failed} orders failed");
+        if (issue.Number("count") != seen.Failed) problems.Add($"billing's issue counts {issue.Number("count")}, and {seen.Failed} orders failed");
         if (Report.UsersAffected != seen.FailedCustomers.Count)
-            Report.Problems.Add($"billing's issue names {Report.UsersAffected} users, and orders of {seen.FailedCustomers.Count} customers failed");
-        if (!Report.Releases.SequenceEqual([Releases.BadBilling])) Report.Problems.Add($"billing's issue names the releases [{string.Join(", ", Report.Releases)}]");
+            problems.Add($"billing's issue names {Report.UsersAffected} users, and orders of {seen.FailedCustomers.Count} customers failed");
+        if (!Report.Releases.SequenceEqual([Releases.BadBilling])) problems.Add($"billing's issue names the releases [{string.Join(", ", Report.Releases)}]");
         await JudgeDeploymentAsync(id, issue, ct);
         if (issue.Texts("traceIds") is [var trace, ..]) await JudgeTraceAsync(trace, ct);
-        else Report.Problems.Add("billing's issue names no trace");
+        else problems.Add("billing's issue names no trace");
     }
 
     private async Task JudgeDeploymentAsync(string id, JsonNode issue, CancellationToken ct)
@@ -107,13 +108,13 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
             entry.Text("lane") == "changes" && entry.Text("title").Contains(Releases.BadBilling, StringComparison.Ordinal));
         // What lasts is a bucket of occurrences, which begins with its second and not with its first occurrence.
         var firstError = entries.FirstOrDefault(static entry => entry.Text("lane") == "errors" && entry.Text("time") == entry.Text("end"));
-        if (deployed is null) Report.Problems.Add($"the deployment of billing {Releases.BadBilling} is not among the deployments");
-        if (change is null) Report.Problems.Add($"the deployment of billing {Releases.BadBilling} is not on the issue's timeline");
-        if (firstError is null) Report.Problems.Add("no error is on the issue's timeline");
+        if (deployed is null) problems.Add($"the deployment of billing {Releases.BadBilling} is not among the deployments");
+        if (change is null) problems.Add($"the deployment of billing {Releases.BadBilling} is not on the issue's timeline");
+        if (firstError is null) problems.Add("no error is on the issue's timeline");
         foreach (var lane in new[] { "traces", "logs" }.Where(lane => !entries.Any(entry => entry.Text("lane") == lane)))
-            Report.Problems.Add($"nothing is in the lane '{lane}' of the issue's timeline");
+            problems.Add($"nothing is in the lane '{lane}' of the issue's timeline");
         Report.DeploymentBeforeError = deployed <= firstSeen && change?.Time("time") <= firstError?.Time("time");
-        if (!Report.DeploymentBeforeError) Report.Problems.Add("the deployment does not come before the first error");
+        if (!Report.DeploymentBeforeError) problems.Add("the deployment does not come before the first error");
     }
 
     private async Task JudgeTraceAsync(string id, CancellationToken ct)
@@ -123,8 +124,8 @@ public sealed class Checker(ClewClient clew, TimeProvider clock)
         Report.LogLines = (await clew.ListAsync($"logs?trace={id}", ct)).Count;
         var services = trace.Nodes("spans").Select(static span => span.Text("service")).ToHashSet();
         foreach (var service in new[] { "storefront", "checkout", "billing" }.Where(service => !services.Contains(service)))
-            Report.Problems.Add($"trace {id} has no span of {service}");
-        if (Report.LogLines == 0) Report.Problems.Add($"trace {id} has no log lines");
+            problems.Add($"trace {id} has no span of {service}");
+        if (Report.LogLines == 0) problems.Add($"trace {id} has no log lines");
     }
 
     private Task<IReadOnlyList<JsonNode>> IssuesAsync(CancellationToken ct) => clew.ListAsync("issues", ct);

@@ -1,17 +1,12 @@
-using System.Text.Json.Serialization;
-
 namespace Shop.Demo.Checking;
 
-/// <summary>The last line of <c>--check</c>.</summary>
-public sealed record CheckReport
+/// <summary>What became of the bad release's exception.</summary>
+public sealed record IssueReport
 {
-    public bool Ok => Problems.Count == 0;
-
     /// <summary>Seconds from the first failed order, as the customer saw it, until the issue could be read.</summary>
     public double? FirstIssueS { get; set; }
 
-    /// <summary>The id of the issue of billing's exception.</summary>
-    public string Issue { get; set; } = "";
+    public string Id { get; set; } = "";
 
     /// <summary>The releases that it occurred in.</summary>
     public IReadOnlyList<string> Releases { get; set; } = [];
@@ -28,11 +23,4 @@ public sealed record CheckReport
 
     /// <summary>What Sentry's SDK and OpenTelemetry's reported of the same failures is one issue and each failure counts once.</summary>
     public bool OneIssueTwoProtocols { get; set; }
-
-    /// <summary>What is wrong, in words; absent when nothing is.</summary>
-    [JsonPropertyName("problems"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? ToldProblems => Ok ? null : Problems;
-
-    [JsonIgnore]
-    public List<string> Problems { get; } = [];
 }

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace Shop.Demo.Checking;
+
+/// <summary>A candidate of Clew's ranking.</summary>
+public sealed record NamedCause(string Kind, string Service, string Subject, double Probability)
+{
+    public static NamedCause Of(JsonNode candidate) => new(
+        candidate.Text("kind"), candidate.Text("service"), candidate.Text("subject"),
+        candidate is JsonObject item && item["probability"] is JsonValue value && value.TryGetValue<double>(out var probability) ? Math.Round(probability, 3) : 0);
+
+    public override string ToString() => $"{Kind} {Service}: {Subject} ({Probability:0.00})";
+}
