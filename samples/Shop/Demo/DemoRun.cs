@@ -57,8 +57,10 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
         var fault = options.Fault;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (options.IsCheck) deadline.CancelAfter(CheckDeadline + (fault.OpensIncident ? TimeSpan.Zero : fault.Length));
-        await using var stage = await Stage.StartAsync(fault.Setup, options.Port == 0 ? FreePorts.Next() : options.Port, folder, narrator, clock, deadline.Token);
-        if (!options.IsCheck || options.IsKept) narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline.Token));
+        var port = options.Port == 0 ? FreePorts.Next() : options.Port;
+        await using var stage = await Stage.StartAsync(fault.Setup, port, folder, narrator, clock, deadline.Token);
+        if (!options.IsCheck || options.IsKept)
+            narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline.Token));
         await Task.Delay(HealthyTime, clock, deadline.Token);
         var counts = stage.Scene.Load.Seen.Counts;
         narrator.Say($"{counts.Placed} orders placed, {counts.Refused} refused for a mistake in them, {counts.Failed} failed");

@@ -20,7 +20,8 @@ public sealed class Show(Fault fault, Stage stage, Narrator narrator, TimeProvid
         narrator.Say(fault.Story);
         stage.Scene.Load.Seen.BeginFault();
         await fault.BeginAsync(stage.Scene, ct);
-        narrator.Say($"press Enter to end it, Ctrl-C to stop everything. By hand (samples/Shop/README.md): storefront {stage.Scene.Shop.Storefront}  gateway {stage.Scene.Shop.Gateway}");
+        narrator.Say("press Enter to end it, Ctrl-C to stop everything");
+        narrator.Say($"to try by hand (samples/Shop/README.md): storefront {stage.Scene.Shop.Storefront}  gateway {stage.Scene.Shop.Gateway}");
         List<Task> running = [TellIncidentsAsync(ct), TellOrdersAsync(ct), EndWhenAskedAsync(ct)];
         while (running.Count > 0)
         {
@@ -41,7 +42,8 @@ public sealed class Show(Fault fault, Stage stage, Narrator narrator, TimeProvid
                 if (incident["cause"] is { } cause && _told.Add(id + cause.Text("subject"))) narrator.Say($"cause: {NamedCause.Of(cause)}");
                 if (incident.Text("status") == "resolved" && _told.Add(id + "resolved")) narrator.Say("the incident has closed");
             }
-            foreach (var mail in stage.Inbox.Deliveries.All.Where(mail => mail.Way == "email" && _told.Add(mail.Subject))) narrator.Say($"mail: {mail.Subject}");
+            foreach (var mail in stage.Inbox.Deliveries.All.Where(mail => mail.Way == "email" && _told.Add(mail.Subject)))
+                narrator.Say($"mail: {mail.Subject}");
             await Task.Delay(Between, clock, ct);
         }
     }
@@ -52,14 +54,16 @@ public sealed class Show(Fault fault, Stage stage, Narrator narrator, TimeProvid
         {
             await Task.Delay(TellEvery, clock, ct);
             var counts = stage.Scene.Load.Seen.Counts;
-            narrator.Say($"{counts.Failed} orders of {counts.FailedCustomers.Count} customers have failed, {counts.Queued} were queued, {counts.Slow} were slow, {counts.Placed} were placed");
+            narrator.Say(
+                $"{counts.Failed} orders of {counts.FailedCustomers.Count} customers have failed, {counts.Queued} were queued, {counts.Slow} were slow, " +
+                $"{counts.Placed} were placed");
             if (stage.Scene.Shop.Ended is [_, ..] ended) throw new DemoException($"{string.Join(", ", ended)} ended by itself");
         }
     }
 
     private async Task EndWhenAskedAsync(CancellationToken ct)
     {
-        // Without a terminal there is nobody to ask, and the end of the input is no answer. A read of the console cannot be cancelled, so it is left behind.
+        // Without a terminal there is nobody to ask. A read of the console cannot be cancelled, so it is left behind.
         if (Console.IsInputRedirected || await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(ct) is null) return;
         await fault.EndAsync(stage.Scene, ct);
         narrator.Say("it is ended; the incident closes when Clew has seen enough healthy requests");

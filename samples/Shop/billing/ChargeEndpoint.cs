@@ -9,7 +9,8 @@ public sealed class ChargeEndpoint(IDiscountPolicy discounts, IPayments payments
 {
     public async Task<IResult> HandleAsync(Charge charge)
     {
-        if (RestaurantCatalog.Find(charge.Restaurant) is not { } restaurant) return Results.Problem("no such restaurant", statusCode: StatusCodes.Status404NotFound);
+        if (RestaurantCatalog.Find(charge.Restaurant) is not { } restaurant)
+            return Results.Problem("no such restaurant", statusCode: StatusCodes.Status404NotFound);
         var amount = PriceOf(charge, restaurant);
         var state = await terminals.UseAsync(() => payments.PayAsync(charge, amount));
         var receipt = new Receipt(charge.Order, amount, state);

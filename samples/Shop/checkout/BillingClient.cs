@@ -19,7 +19,7 @@ public sealed class BillingClient(HttpClient client, BillingRoute route, ILogger
                 answer.EnsureSuccessStatusCode();
                 return await answer.Content.ReadFromJsonAsync<JsonNode>(patience.Token);
             }
-            catch (Exception exception) when (attempt < retries.Attempts && !ct.IsCancellationRequested && exception is HttpRequestException or OperationCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && attempt < retries.Attempts && !ct.IsCancellationRequested)
             {
                 log.LogWarning("Charge of order {Order}: attempt {Attempt} failed ({Reason})", order, attempt, exception.Message);
             }

@@ -17,5 +17,7 @@ app.MapPut("/retries", (Retries retries, BillingRoute route) => route.Retries = 
 app.MapGet("/api/v1/restaurants/{restaurant}/menu", (string restaurant) => Menus.Of(restaurant));
 app.MapPost("/api/v1/orders", (Order order, OrderEndpoint endpoint, CancellationToken ct) => endpoint.HandleAsync(order, ct));
 app.MapGet("/api/v1/orders/{order}", async (string order, BillingClient client, CancellationToken ct) =>
-    await client.ReceiptAsync(order, ct) is { } receipt ? Results.Ok(receipt) : Results.Problem(title: "no such order", statusCode: StatusCodes.Status404NotFound));
+    await client.ReceiptAsync(order, ct) is { } receipt
+        ? Results.Ok(receipt)
+        : Results.Problem(title: "no such order", statusCode: StatusCodes.Status404NotFound));
 app.Run();

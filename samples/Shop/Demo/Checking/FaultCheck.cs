@@ -6,7 +6,9 @@ using Shop.Demo.Sinks;
 
 namespace Shop.Demo.Checking;
 
-/// <summary>Has the fault happen, looks at what Clew makes of it through the public API and the messages, ends it, and waits until Clew has seen the end.</summary>
+/// <summary>
+/// Has the fault happen, looks at what Clew makes of it through the public API and the messages, ends it, and waits until Clew has seen the end.
+/// </summary>
 public sealed class FaultCheck(Fault fault, Scene scene, Deliveries deliveries, Narrator narrator, TimeProvider clock)
 {
     /// <summary>From the moment that the fault is there.</summary>
@@ -28,12 +30,16 @@ public sealed class FaultCheck(Fault fault, Scene scene, Deliveries deliveries, 
 
     public async Task<FaultReport> RunAsync(CancellationToken ct)
     {
-        foreach (var early in await _watch.AllAsync(ct)) _report.Problems.Add($"an incident before the fault: {early.Text("title")}");
+        if (Orders.Counts is { Failed: > 0 } before)
+            _report.Problems.Add($"{before.Failed} orders failed before the fault: {string.Join("; ", Orders.Reasons)}");
+        foreach (var early in await _watch.AllAsync(ct))
+            _report.Problems.Add($"an incident before the fault: {early.Text("title")}");
         if (fault.OpensIncident) await WithIncidentAsync(ct);
         else await WithoutIncidentAsync(ct);
         var all = await _watch.AllAsync(ct);
         _report.Incidents = all.Count;
-        if (all.Count > (fault.OpensIncident ? 1 : 0)) _report.Problems.Add($"{all.Count} incidents: {string.Join("; ", all.Select(static incident => incident.Text("title")))}");
+        if (all.Count > (fault.OpensIncident ? 1 : 0))
+            _report.Problems.Add($"{all.Count} incidents: {string.Join("; ", all.Select(static incident => incident.Text("title")))}");
         foreach (var ended in scene.Shop.Ended) _report.Problems.Add($"{ended} ended by itself");
         return _report;
     }
@@ -45,7 +51,8 @@ public sealed class FaultCheck(Fault fault, Scene scene, Deliveries deliveries, 
         await Task.Delay(fault.Length, clock, ct);
         await fault.EndAsync(scene, ct);
         await Task.Delay(Aftermath, clock, ct);
-        if (Orders.Counts is { Failed: > 0 } counts) _report.Problems.Add($"the shop is not as it should be: {counts.Failed} orders failed");
+        if (Orders.Counts is { Failed: > 0 } counts)
+            _report.Problems.Add($"the shop is not as it should be: {counts.Failed} orders failed ({string.Join("; ", Orders.Reasons)})");
     }
 
     private async Task WithIncidentAsync(CancellationToken ct)

@@ -48,6 +48,6 @@ public sealed class IncidentWatch(ClewClient clew, TimeProvider clock)
 
     /// <summary>Entries of the timeline by lane.</summary>
     public async Task<IReadOnlyDictionary<string, int>> LanesAsync(string id, CancellationToken ct) =>
-        (await clew.ReadAsync($"incidents/{id}/timeline", ct)).Nodes("entries").CountBy(static entry => entry.Text("lane")).OrderBy(static lane => lane.Key, StringComparer.Ordinal)
-            .ToDictionary();
+        (await clew.ReadAsync($"incidents/{id}/timeline", ct)).Nodes("entries")
+            .CountBy(static entry => entry.Text("lane")).OrderBy(static lane => lane.Key, StringComparer.Ordinal).ToDictionary();
 }

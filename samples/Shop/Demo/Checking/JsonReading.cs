@@ -11,6 +11,9 @@ internal static class JsonReading
     public static long Number(this JsonNode node, string field) =>
         node is JsonObject item && item[field] is JsonValue value && value.TryGetValue<long>(out var number) ? number : 0;
 
+    public static double Real(this JsonNode node, string field) =>
+        node is JsonObject item && item[field] is JsonValue value && value.TryGetValue<double>(out var number) ? number : 0;
+
     public static DateTimeOffset? Time(this JsonNode node, string field) =>
         DateTimeOffset.TryParse(node.Text(field), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : null;
 

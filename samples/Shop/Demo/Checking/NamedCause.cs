@@ -6,8 +6,7 @@ namespace Shop.Demo.Checking;
 public sealed record NamedCause(string Kind, string Service, string Subject, double Probability)
 {
     public static NamedCause Of(JsonNode candidate) => new(
-        candidate.Text("kind"), candidate.Text("service"), candidate.Text("subject"),
-        candidate is JsonObject item && item["probability"] is JsonValue value && value.TryGetValue<double>(out var probability) ? Math.Round(probability, 3) : 0);
+        candidate.Text("kind"), candidate.Text("service"), candidate.Text("subject"), Math.Round(candidate.Real("probability"), 3));
 
     public override string ToString() => $"{Kind} {Service}: {Subject} ({Probability:0.00})";
 }

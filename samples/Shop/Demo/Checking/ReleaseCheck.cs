@@ -19,10 +19,7 @@ public sealed class ReleaseCheck(Scene scene, FaultReport report, TimeProvider c
 
     private readonly IssueCheck _issues = new(scene.Clew, report.Problems, clock);
 
-    public async Task BeforeAsync(CancellationToken ct)
-    {
-        report.GateBefore = await GateAsync(Releases.Billing, "go", ct);
-    }
+    public async Task BeforeAsync(CancellationToken ct) => report.GateBefore = await GateAsync(Releases.Billing, "go", ct);
 
     public Task WaitForIssueAsync(CancellationToken ct) => _issues.WaitForIssueAsync(scene.Load.Seen, ct);
 
@@ -30,15 +27,18 @@ public sealed class ReleaseCheck(Scene scene, FaultReport report, TimeProvider c
     public async Task DuringAsync(string mails, CancellationToken ct)
     {
         report.GateAfter = await GateAsync(Releases.BadBilling, "roll_back", ct);
-        foreach (var missing in Wanted.Where(wanted => !mails.Contains(wanted, StringComparison.Ordinal))) report.Problems.Add($"no mail says '{missing}'");
+        foreach (var missing in Wanted.Where(wanted => !mails.Contains(wanted, StringComparison.Ordinal)))
+            report.Problems.Add($"no mail says '{missing}'");
     }
 
     public async Task AfterAsync(CancellationToken ct)
     {
         await scene.Load.StopAsync();
         report.Issue = await _issues.JudgeAsync(scene.Load.Seen.Counts, ct);
-        foreach (var empty in Lanes.Where(lane => report.Lanes?.GetValueOrDefault(lane) is null or 0)) report.Problems.Add($"nothing is in the lane '{empty}' of the incident's timeline");
-        if (report.UsersAffected is { } users && users != report.UsersByLoad) report.Problems.Add($"the incident names {users} users, and orders of {report.UsersByLoad} customers failed");
+        foreach (var empty in Lanes.Where(lane => report.Lanes?.GetValueOrDefault(lane) is null or 0))
+            report.Problems.Add($"nothing is in the lane '{empty}' of the incident's timeline");
+        if (report.UsersAffected is { } users && users != report.UsersByLoad)
+            report.Problems.Add($"the incident names {users} users, and orders of {report.UsersByLoad} customers failed");
     }
 
     private async Task<string> GateAsync(string release, string wanted, CancellationToken ct)

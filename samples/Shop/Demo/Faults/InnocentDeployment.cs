@@ -13,10 +13,10 @@ public sealed class InnocentDeployment : Fault
 
     public override string Name => "innocent-deployment";
 
-    public override string Story => $"checkout {Releases.HarmlessCheckout} is deployed, the same code as before; seconds later the payment gateway refuses or drops half of the authorizations";
+    public override string Story =>
+        $"checkout {Releases.HarmlessCheckout} is deployed, the same code as before; seconds later the payment gateway refuses or drops half of the authorizations";
 
-    public override IReadOnlyList<TrueCause> Truth =>
-        [new(CauseKinds.External, ["payment-gateway"]), new(CauseKinds.Dependency, ["payment-gateway"]), new(CauseKinds.Dependency, ["billing"], "payment-gateway")];
+    public override IReadOnlyList<TrueCause> Truth => TrueCause.Gateway;
 
     public override string InnocentChange => Releases.HarmlessCheckout;
 

@@ -16,5 +16,6 @@ public sealed class PoolExhaustion : Fault
 
     public override Task EndAsync(Scene scene, CancellationToken ct) => SetAuditAsync(scene, false, ct);
 
-    private static Task SetAuditAsync(Scene scene, bool audit, CancellationToken ct) => scene.Shop.PutAsync(new Uri(scene.Shop.Billing, "settings"), new { audit }, ct);
+    private static Task SetAuditAsync(Scene scene, bool audit, CancellationToken ct) =>
+        scene.Shop.PutAsync(new Uri(scene.Shop.Billing, "settings"), new { audit }, ct);
 }

@@ -3,7 +3,9 @@ using Shop.Demo.Services;
 
 namespace Shop.Demo.Faults;
 
-/// <summary>The shop's normal noise (refused orders, wrong passwords, orders that nobody knows, a slow gateway now and then) and a harmless deployment.</summary>
+/// <summary>
+/// The shop's normal noise (refused orders, wrong passwords, orders that nobody knows, a slow gateway now and then) and a harmless deployment.
+/// </summary>
 public sealed class QuietTimes(TimeSpan length) : Fault
 {
     /// <summary>When the harmless deployment comes, as a share of the time.</summary>
@@ -11,7 +13,8 @@ public sealed class QuietTimes(TimeSpan length) : Fault
 
     public override string Name => "quiet";
 
-    public override string Story => $"{length.TotalMinutes:0} quiet minutes with the usual noise; checkout {Releases.HarmlessCheckout}, the same code as before, is deployed after a third of them";
+    public override string Story =>
+        $"{length.TotalMinutes:0} quiet minutes with the usual noise; checkout {Releases.HarmlessCheckout}, the same code, is deployed after a third of them";
 
     public override IReadOnlyList<TrueCause> Truth => [];
 

@@ -14,9 +14,11 @@ public sealed class RetryStorm : Fault
 
     public override string Name => "retry-storm";
 
-    public override string Story => $"billing stands still for {Disturbance.TotalSeconds:0} s; checkout asks again and again without a pause, and billing does not recover";
+    public override string Story =>
+        $"billing stands still for {Disturbance.TotalSeconds:0} s; checkout asks again and again without a pause, and billing does not recover";
 
-    public override IReadOnlyList<TrueCause> Truth => [new(CauseKinds.Traffic, ["billing", "checkout"]), new(CauseKinds.Code, ["checkout"], "BillingClient")];
+    public override IReadOnlyList<TrueCause> Truth =>
+        [new(CauseKinds.Traffic, ["billing", "checkout"]), new(CauseKinds.Code, ["checkout"], "BillingClient")];
 
     public override ShopSetup Setup => new(Terminals: 2, RetryAttempts: 10, RetryMilliseconds: 500);
 

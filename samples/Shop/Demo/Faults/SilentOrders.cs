@@ -12,7 +12,12 @@ public sealed class SilentOrders : Fault
     public override string Story => $"the flag {Flag} is switched on: storefront answers 202, and no order arrives at checkout any more";
 
     public override IReadOnlyList<TrueCause> Truth =>
-        [new(CauseKinds.Change, ["storefront"], Flag), new(CauseKinds.Dependency, ["storefront"]), new(CauseKinds.Code, ["storefront"]), new(CauseKinds.Traffic, ["storefront"])];
+    [
+        new(CauseKinds.Change, ["storefront"], Flag),
+        new(CauseKinds.Dependency, ["storefront"]),
+        new(CauseKinds.Code, ["storefront"]),
+        new(CauseKinds.Traffic, ["storefront"]),
+    ];
 
     public override Hurt? Hurt => Load.Hurt.Queued;
 
@@ -28,5 +33,6 @@ public sealed class SilentOrders : Fault
         await SetAsync(scene, false, ct);
     }
 
-    private static Task SetAsync(Scene scene, bool queueOrders, CancellationToken ct) => scene.Shop.PutAsync(new Uri(scene.Shop.Storefront, "flags"), new { queueOrders }, ct);
+    private static Task SetAsync(Scene scene, bool queueOrders, CancellationToken ct) =>
+        scene.Shop.PutAsync(new Uri(scene.Shop.Storefront, "flags"), new { queueOrders }, ct);
 }

@@ -11,8 +11,7 @@ public sealed class SlowDependency : Fault
 
     public override string Story => $"the payment gateway, which sends no telemetry, takes {Milliseconds} ms for every authorization";
 
-    public override IReadOnlyList<TrueCause> Truth =>
-        [new(CauseKinds.External, ["payment-gateway"]), new(CauseKinds.Dependency, ["payment-gateway"]), new(CauseKinds.Dependency, ["billing"], "payment-gateway")];
+    public override IReadOnlyList<TrueCause> Truth => TrueCause.Gateway;
 
     public override Hurt? Hurt => Load.Hurt.Slow;
 

@@ -6,6 +6,14 @@ namespace Shop.Demo.Faults;
 /// <param name="SubjectParts">What the subject must contain, any of them; empty: anything.</param>
 public sealed record TrueCause(string Kind, IReadOnlyList<string> Services, params IReadOnlyList<string> SubjectParts)
 {
+    /// <summary>The payment gateway, which is known by billing's calls of it only.</summary>
+    public static readonly IReadOnlyList<TrueCause> Gateway =
+    [
+        new(CauseKinds.External, ["payment-gateway"]),
+        new(CauseKinds.Dependency, ["payment-gateway"]),
+        new(CauseKinds.Dependency, ["billing"], "payment-gateway"),
+    ];
+
     public bool Matches(string kind, string service, string subject) =>
         kind == Kind
         && (Services.Count == 0 || Services.Contains(service))

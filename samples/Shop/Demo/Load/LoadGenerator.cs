@@ -62,20 +62,21 @@ public sealed class LoadGenerator : IAsyncDisposable
         var customer = Pick(Customers.Ids);
         var quantity = number % MistakeEvery == 0 ? 0 : Random.Shared.Next(1, 4);
         var item = new { name = Pick(Customers.Dishes), price = Random.Shared.Next(8, 30) - 0.05m, quantity };
-        var order = new { customer, restaurant = Pick(Customers.Restaurants), items = new[] { item }, country = Customers.CountryOf(customer), channel = Pick(Customers.Channels) };
+        var (restaurant, country, channel) = (Pick(Customers.Restaurants), Customers.CountryOf(customer), Pick(Customers.Channels));
         var started = _clock.GetTimestamp();
         HttpStatusCode? status = null;
+        var reason = "";
         try
         {
-            using var answer = await _http.PostAsJsonAsync("orders", order);
+            using var answer = await _http.PostAsJsonAsync("orders", new { customer, restaurant, items = new[] { item }, country, channel });
             if (answer.StatusCode == HttpStatusCode.Created) await RememberAsync(customer, answer);
             status = answer.StatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            // No answer is a failure as well, and stays null.
+            reason = exception.GetBaseException().Message;   // no answer is a failure as well
         }
-        Seen.Count(customer, status, _clock.GetElapsedTime(started));
+        Seen.Count(customer, status, reason, _clock.GetElapsedTime(started));
     }
 
     private async Task RememberAsync(string customer, HttpResponseMessage answer)

@@ -8,7 +8,11 @@ public sealed class OrderOutcomes(TimeProvider clock)
     /// <summary>Orders of the healthy shop take less than half of it.</summary>
     public static readonly TimeSpan SlowFrom = TimeSpan.FromMilliseconds(600);
 
+    /// <summary>Failures whose reason is kept, the first ones.</summary>
+    private const int KeptReasons = 5;
+
     private readonly Lock _gate = new();
+    private readonly List<string> _reasons = [];
     private readonly HashSet<string> _failedCustomers = [];
     private readonly Dictionary<Hurt, DateTimeOffset> _firstHurt = [];
     private readonly Dictionary<Hurt, HashSet<string>> _hurtCustomers = [];
@@ -23,7 +27,9 @@ public sealed class OrderOutcomes(TimeProvider clock)
         }
     }
 
-    /// <summary>The fault begins: <see cref="FirstHurt"/> and <see cref="HurtCustomers"/> look from here on, for the healthy shop has a slow order now and then.</summary>
+    /// <summary>
+    /// The fault begins: <see cref="FirstHurt"/> and <see cref="HurtCustomers"/> look from here on, for the healthy shop has a slow order now and then.
+    /// </summary>
     public void BeginFault()
     {
         lock (_gate)
@@ -45,8 +51,18 @@ public sealed class OrderOutcomes(TimeProvider clock)
         lock (_gate) return _hurtCustomers.TryGetValue(hurt, out var customers) ? customers.Count : 0;
     }
 
+    /// <summary>Why the first orders failed, for the one who did not expect it.</summary>
+    public IReadOnlyList<string> Reasons
+    {
+        get
+        {
+            lock (_gate) return [.. _reasons];
+        }
+    }
+
     /// <param name="status">Null: no answer.</param>
-    public void Count(string customer, HttpStatusCode? status, TimeSpan duration)
+    /// <param name="reason">Why there is no answer.</param>
+    public void Count(string customer, HttpStatusCode? status, string reason, TimeSpan duration)
     {
         lock (_gate)
         {
@@ -69,6 +85,7 @@ public sealed class OrderOutcomes(TimeProvider clock)
                     break;
                 default:
                     _failed++;
+                    if (_reasons.Count < KeptReasons) _reasons.Add(status is { } answered ? ((int)answered).ToString() : reason);
                     _failedCustomers.Add(customer);
                     _firstFailure ??= clock.GetUtcNow();
                     Note(Hurt.Failed, customer);

@@ -33,11 +33,11 @@ public sealed class ShopServices(Launcher launcher, ClewClient clew, ShopSetup s
 
     public async Task StartAsync(CancellationToken ct)
     {
-        var gateway = launcher.StartDotnet("gateway", "Shop.Gateway", Gateway, "", new Dictionary<string, string>());
-        var ledger = launcher.StartDotnet("ledger", "Shop.Ledger", _ledger, "", new Dictionary<string, string> { ["LEDGER_PORT"] = _ledger.Port.ToString() });
+        var gateway = launcher.StartDotnet("gateway", "Shop.Gateway", Gateway, "", Settings());
+        var ledger = launcher.StartDotnet("ledger", "Shop.Ledger", _ledger, "", Settings(("LEDGER_PORT", _ledger.Port.ToString())));
         _billing = StartBilling(Releases.Billing, _billingAddress);
         _checkout = StartCheckout(Releases.Checkout, _checkoutAddress);
-        var storefront = launcher.StartNode("storefront", Releases.Storefront, Storefront, new Dictionary<string, string> { ["CHECKOUT_URL"] = Root(_checkoutAddress) });
+        var storefront = launcher.StartNode("storefront", Releases.Storefront, Storefront, Settings(("CHECKOUT_URL", Root(_checkoutAddress))));
         await Task.WhenAll(
             ReadyAsync(gateway, Gateway, ct), launcher.ReadyAsync(ledger, LedgerListensAsync, ct), ReadyAsync(_billing, _billingAddress, ct),
             ReadyAsync(_checkout, _checkoutAddress, ct), ReadyAsync(storefront, Storefront, ct));
@@ -92,20 +92,19 @@ public sealed class ShopServices(Launcher launcher, ClewClient clew, ShopSetup s
         await launcher.StopAsync(old);
     }
 
-    private ChildProcess StartBilling(string release, Uri address) => launcher.StartDotnet("billing", "Shop.Billing", address, release, new Dictionary<string, string>
-    {
-        ["GATEWAY_URL"] = Gateway.ToString(),
-        ["LEDGER_URL"] = _ledger.ToString(),
-        ["TERMINALS"] = setup.Terminals.ToString(),
-        ["PEER_SERVICES"] = Gateway.Authority + "=payment-gateway",
-    });
+    private ChildProcess StartBilling(string release, Uri address) => launcher.StartDotnet("billing", "Shop.Billing", address, release, Settings(
+        ("GATEWAY_URL", Gateway.ToString()),
+        ("LEDGER_URL", _ledger.ToString()),
+        ("TERMINALS", setup.Terminals.ToString()),
+        ("PEER_SERVICES", Gateway.Authority + "=payment-gateway")));
 
-    private ChildProcess StartCheckout(string release, Uri address) => launcher.StartDotnet("checkout", "Shop.Checkout", address, release, new Dictionary<string, string>
-    {
-        ["BILLING_URL"] = _billingAddress.ToString(),
-        ["RETRY_ATTEMPTS"] = setup.RetryAttempts.ToString(),
-        ["RETRY_MILLISECONDS"] = setup.RetryMilliseconds.ToString(),
-    });
+    private ChildProcess StartCheckout(string release, Uri address) => launcher.StartDotnet("checkout", "Shop.Checkout", address, release, Settings(
+        ("BILLING_URL", _billingAddress.ToString()),
+        ("RETRY_ATTEMPTS", setup.RetryAttempts.ToString()),
+        ("RETRY_MILLISECONDS", setup.RetryMilliseconds.ToString())));
+
+    private static Dictionary<string, string> Settings(params IEnumerable<(string Name, string Value)> settings) =>
+        settings.ToDictionary(static setting => setting.Name, static setting => setting.Value);
 
     private Task ReadyAsync(ChildProcess process, Uri address, CancellationToken ct) => launcher.ReadyAsync(
         process,

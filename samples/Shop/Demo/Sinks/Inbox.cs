@@ -48,5 +48,6 @@ public sealed class Inbox : IAsyncDisposable
         await _webhook.DisposeAsync();
     }
 
-    private static string Id(JsonNode created) => created["id"]?.ToString() ?? throw new DemoException($"a channel was made without an id: {created.ToJsonString()}");
+    private static string Id(JsonNode created) =>
+        created["id"]?.ToString() ?? throw new DemoException($"a channel was made without an id: {created.ToJsonString()}");
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Shop.Demo.Sinks;
 
-/// <summary>Reads a mail as a person's program does: encoded headers (RFC 2047), the text part of several (RFC 2046), its transfer encoding (RFC 2045).</summary>
+/// <summary>
+/// Reads a mail as a person's program does: encoded headers (RFC 2047), the text part of several (RFC 2046), its transfer encoding (RFC 2045).
+/// </summary>
 internal static partial class Mail
 {
     /// <param name="raw">Each byte as a character; lines end with LF.</param>
@@ -24,7 +27,8 @@ internal static partial class Mail
         if (Boundary().Match(type) is { Success: true } boundary)
         {
             var parts = body.Split("--" + boundary.Groups[1].Value)[1..^1].Select(static part => Split(part.TrimStart('\n'))).ToList();
-            var text = parts.FirstOrDefault(static part => part.Headers.GetValueOrDefault("content-type", "").StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
+            var text = parts.FirstOrDefault(static part =>
+                part.Headers.GetValueOrDefault("content-type", "").StartsWith("text/plain", StringComparison.OrdinalIgnoreCase));
             return text.Headers is null ? body : TextOf(text.Headers, text.Body);
         }
         return Encoding.UTF8.GetString(headers.GetValueOrDefault("content-transfer-encoding", "").Trim().ToLowerInvariant() switch
@@ -56,7 +60,7 @@ internal static partial class Mail
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '=' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), System.Globalization.NumberStyles.HexNumber, null, out var quoted))
+            if (text[i] == '=' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, null, out var quoted))
             {
                 bytes.Add(quoted);
                 i += 2;

@@ -60,12 +60,14 @@ public sealed class WebhookSink : IAsyncDisposable
 
     private string Problem(string signature, string body)
     {
-        var parts = signature.Split(',').Select(static part => part.Split('=', 2)).Where(static part => part.Length == 2).ToDictionary(static part => part[0], static part => part[1]);
-        if (!parts.TryGetValue("t", out var time) || !parts.TryGetValue("v1", out var given)) return $"the webhook's {SignatureHeader} is '{signature}'";
+        var parts = signature.Split(',').Select(static part => part.Split('=', 2)).Where(static part => part.Length == 2)
+            .ToLookup(static part => part[0], static part => part[1]);
+        if (parts["t"].FirstOrDefault() is not { } time || parts["v1"].FirstOrDefault() is not { } given) return $"the webhook's {SignatureHeader} is '{signature}'";
         var wanted = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{time}.{body}")));
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(wanted), Encoding.ASCII.GetBytes(given))) return "the webhook's signature is wrong";
-        return long.TryParse(time, CultureInfo.InvariantCulture, out var seconds) && (_deliveries.Now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() < MaxAge
-            ? ""
-            : $"the webhook was signed at {time}";
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(wanted), Encoding.ASCII.GetBytes(given)))
+            return "the webhook's signature is wrong";
+        var isNew = long.TryParse(time, CultureInfo.InvariantCulture, out var seconds)
+            && (_deliveries.Now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() < MaxAge;
+        return isNew ? "" : $"the webhook was signed at {time}";
     }
 }

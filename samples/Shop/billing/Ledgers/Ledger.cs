@@ -39,7 +39,9 @@ public sealed class Ledger(LedgerPool pool, CurrentSettings settings)
         }
     }
 
-    /// <summary>The auditors copy what was written in the same transaction, so the connection is theirs until they have it. The customer does not wait.</summary>
+    /// <summary>
+    /// The auditors copy what was written in the same transaction, so the connection is theirs until they have it. The customer does not wait.
+    /// </summary>
     private async Task AuditAsync(LedgerConnection connection)
     {
         await Task.Delay(Settings.AuditTime);
