@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shop.Demo.Checking;
+using Shop.Demo.Faults;
 using Shop.Demo.Processes;
 
 namespace Shop.Demo;
@@ -59,13 +60,25 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
         if (options.IsCheck) deadline.CancelAfter(CheckDeadline + (fault.OpensIncident ? TimeSpan.Zero : fault.Length));
         var port = options.Port == 0 ? FreePorts.Next() : options.Port;
         await using var stage = await Stage.StartAsync(fault.Setup, port, folder, narrator, clock, deadline.Token);
+        try
+        {
+            return await PlayAsync(fault, stage, deadline.Token, stop);
+        }
+        catch (HttpRequestException) when (stage.ClewEnding is { } ending)
+        {
+            throw new DemoException(ending);
+        }
+    }
+
+    private async Task<bool> PlayAsync(Fault fault, Stage stage, CancellationToken deadline, CancellationToken stop)
+    {
         if (!options.IsCheck || options.IsKept)
-            narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline.Token));
-        await Task.Delay(HealthyTime, clock, deadline.Token);
+            narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline));
+        await Task.Delay(HealthyTime, clock, deadline);
         var counts = stage.Scene.Load.Seen.Counts;
         narrator.Say($"{counts.Placed} orders placed, {counts.Refused} refused for a mistake in them, {counts.Failed} failed");
         if (!options.IsCheck) await new Show(fault, stage, narrator, clock).RunAsync(stop);
-        var report = await new FaultCheck(fault, stage.Scene, stage.Inbox.Deliveries, narrator, clock).RunAsync(deadline.Token);
+        var report = await new FaultCheck(fault, stage.Scene, stage.Inbox.Deliveries, narrator, clock).RunAsync(deadline);
         Print(report);
         if (options.IsKept) await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, TaskScheduler.Default);
         return report.Ok;

@@ -11,12 +11,16 @@ namespace Shop.Demo;
 public sealed class Stage : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _running = [];
+    private ClewServer? _clew;
 
     private Stage(Inbox inbox) => Inbox = inbox;
 
     public Inbox Inbox { get; }
 
     public Scene Scene { get; private set; } = null!;
+
+    /// <summary>Null while Clew runs; else how it ended.</summary>
+    public string? ClewEnding => _clew?.Ending;
 
     /// <param name="port">Clew's.</param>
     /// <param name="folder">For Clew's data and for what the programs print.</param>
@@ -47,7 +51,7 @@ public sealed class Stage : IAsyncDisposable
         var layout = new Layout(AppContext.BaseDirectory);
         var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
         narrator.Say("starting Clew ...");
-        var server = Keep(await ClewServer.StartAsync(layout, port, Path.Combine(folder, "data"), output, ct));
+        var server = _clew = Keep(await ClewServer.StartAsync(layout, port, Path.Combine(folder, "data"), output, ct));
         await Inbox.SubscribeAsync(server.Client, ct);
         narrator.Say("starting the shop ...");
         var shop = Keep(new ShopServices(new Launcher(layout, server.Client.Address, server.Key, output), server.Client, setup, clock));

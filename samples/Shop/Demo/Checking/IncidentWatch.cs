@@ -44,10 +44,10 @@ public sealed class IncidentWatch(ClewClient clew, TimeProvider clock)
 
     /// <summary>The ranking as it stands; empty before there is one.</summary>
     public async Task<IReadOnlyList<NamedCause>> CausesAsync(string id, CancellationToken ct) =>
-        [.. (await clew.ReadAsync($"incidents/{id}/causes", ct)).Nodes("candidates").Select(NamedCause.Of)];
+        [.. (await clew.TryReadAsync($"incidents/{id}/causes", ct))?.Nodes("candidates").Select(NamedCause.Of) ?? []];
 
     /// <summary>Entries of the timeline by lane.</summary>
     public async Task<IReadOnlyDictionary<string, int>> LanesAsync(string id, CancellationToken ct) =>
-        (await clew.ReadAsync($"incidents/{id}/timeline", ct)).Nodes("entries")
+        ((await clew.TryReadAsync($"incidents/{id}/timeline", ct))?.Nodes("entries") ?? [])
             .CountBy(static entry => entry.Text("lane")).OrderBy(static lane => lane.Key, StringComparer.Ordinal).ToDictionary();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -32,6 +33,13 @@ public sealed class ClewClient(Uri address, string key, string token) : IDisposa
     {
         using var answer = await SendAsync(HttpMethod.Get, "api/v1/" + path, token, null, ct);
         return await ReadAsync(answer, path, ct);
+    }
+
+    /// <summary>The same; null when there is nothing at the address yet.</summary>
+    public async Task<JsonNode?> TryReadAsync(string path, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "api/v1/" + path, token, null, ct);
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : await ReadAsync(answer, path, ct);
     }
 
     /// <summary>The items of a list, of its first page.</summary>

@@ -19,6 +19,9 @@ public sealed class ClewServer : IAsyncDisposable
     /// <summary>The API key that the shop sends with. The environment's <c>CLEW_BOOTSTRAP_KEY</c>, or a new one.</summary>
     public string Key { get; }
 
+    /// <summary>Null while it runs; else how it ended.</summary>
+    public string? Ending => _process.Ending;
+
     public static async Task<ClewServer> StartAsync(Layout layout, int port, string dataFolder, string outputFolder, CancellationToken ct)
     {
         if (!FreePorts.IsFree(port)) throw new DemoException($"port {port} is in use by another program: give another one with --port");

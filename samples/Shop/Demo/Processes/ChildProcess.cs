@@ -29,6 +29,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Null while it runs; else its exit code and what it printed last.</summary>
+    public string? Ending => HasExited ? $"{Name} ended with code {_process.ExitCode}. It printed:\n{LastLines()}" : null;
+
     public static ChildProcess Start(string name, string outputFolder, string workingFolder, IEnumerable<string> command, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Launcher, .. command])
@@ -49,7 +52,7 @@ public sealed class ChildProcess : IAsyncDisposable
         while (HasExited || !await isReady(ct))   // another program may answer where this one could not listen
         {
             if (HasExited || clock.Elapsed > deadline)
-                throw new DemoException($"{Name} {(HasExited ? $"ended with code {_process.ExitCode}" : $"was not ready after {deadline.TotalSeconds:0} s")}. It printed:\n{LastLines()}");
+                throw new DemoException(Ending ?? $"{Name} was not ready after {deadline.TotalSeconds:0} s. It printed:\n{LastLines()}");
             await Task.Delay(100, ct);
         }
     }

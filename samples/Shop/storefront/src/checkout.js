@@ -1,4 +1,4 @@
-import { checkoutUrl } from './operations.js';
+import { addresses } from './operations.js';
 
 /** What checkout answered when it could not do what it was asked for. */
 export class CheckoutError extends Error {
@@ -43,5 +43,5 @@ export async function readMenu(restaurant) {
 }
 
 function ask(path, options) {
-  return fetch(`${checkoutUrl}/api/v1/${path}`, { ...options, signal: AbortSignal.timeout(timeout) });
+  return fetch(`${addresses.checkout}/api/v1/${path}`, { ...options, signal: AbortSignal.timeout(timeout) });
 }
