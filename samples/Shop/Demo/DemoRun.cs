@@ -28,32 +28,33 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
     {
         var isTemporary = options.DataFolder.Length == 0;
         var folder = isTemporary ? Directory.CreateTempSubdirectory("clew-demo-").FullName : Directory.CreateDirectory(options.DataFolder).FullName;
-        var problem = "";
-        var isGood = false;
+        var report = new FaultReport(options.FaultName);
         try
         {
-            isGood = await RunAsync(folder, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            (isGood, problem) = (!options.IsCheck, "stopped from outside");
+            await RunAsync(folder, report, stop);
         }
         catch (OperationCanceledException)
         {
-            problem = $"not done after {CheckDeadline.TotalSeconds:0} s";
+            if (options.IsCheck)
+                report.Problems.Add(stop.IsCancellationRequested ? "stopped from outside" : $"not done after {CheckDeadline.TotalSeconds:0} s");
         }
         catch (Exception exception) when (exception is DemoException or HttpRequestException or IOException)
         {
-            problem = exception.Message;
+            report.Problems.Add(exception.Message);
         }
-        if (isTemporary && isGood) Directory.Delete(folder, recursive: true);
-        else Console.Error.WriteLine($"data and what the programs printed: {folder}");
-        if (problem.Length > 0 && options.IsCheck) Print(new(options.FaultName) { Problems = { problem } });
-        else if (!options.IsCheck) narrator.Say(isGood ? "everything is stopped" : problem);
-        return isGood ? 0 : 1;
+        return Conclude(report, folder, isTemporary);
     }
 
-    private async Task<bool> RunAsync(string folder, CancellationToken stop)
+    private int Conclude(FaultReport report, string folder, bool isTemporary)
+    {
+        if (isTemporary && report.Ok) Directory.Delete(folder, recursive: true);
+        else Console.Error.WriteLine($"data and what the programs printed: {folder}");
+        if (options.IsCheck) Print(report);
+        else narrator.Say(report.Ok ? "everything is stopped" : report.Problems[0]);
+        return report.Ok ? 0 : 1;
+    }
+
+    private async Task RunAsync(string folder, FaultReport report, CancellationToken stop)
     {
         var fault = options.Fault;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -62,7 +63,7 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
         await using var stage = await Stage.StartAsync(fault.Setup, port, folder, narrator, clock, deadline.Token);
         try
         {
-            return await PlayAsync(fault, stage, deadline.Token, stop);
+            await PlayAsync(fault, stage, report, deadline.Token, stop);
         }
         catch (HttpRequestException) when (stage.ClewEnding is { } ending)
         {
@@ -70,7 +71,7 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
         }
     }
 
-    private async Task<bool> PlayAsync(Fault fault, Stage stage, CancellationToken deadline, CancellationToken stop)
+    private async Task PlayAsync(Fault fault, Stage stage, FaultReport report, CancellationToken deadline, CancellationToken stop)
     {
         if (!options.IsCheck || options.IsKept)
             narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline));
@@ -78,10 +79,11 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
         var counts = stage.Scene.Load.Seen.Counts;
         narrator.Say($"{counts.Placed} orders placed, {counts.Refused} refused for a mistake in them, {counts.Failed} failed");
         if (!options.IsCheck) await new Show(fault, stage, narrator, clock).RunAsync(stop);
-        var report = await new FaultCheck(fault, stage.Scene, stage.Inbox.Deliveries, narrator, clock).RunAsync(deadline);
+        await new FaultCheck(fault, stage.Scene, stage.Inbox.Deliveries, report, narrator, clock).RunAsync(deadline);
+        if (!options.IsKept) return;
         Print(report);
-        if (options.IsKept) await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, TaskScheduler.Default);
-        return report.Ok;
+        narrator.Say("everything goes on running until Ctrl-C");
+        await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, TaskScheduler.Default);
     }
 
     private void Print(FaultReport report) => narrator.Print(JsonSerializer.Serialize(report, Line));
