@@ -34,7 +34,8 @@ internal sealed class GateReasons(ReleaseHealth health)
         }
         if (decision == GateDecision.NotEnoughEvidence && Missing(comparison, needed) is { } missing) reasons.Add(missing);
         reasons.Add(Compared(comparison));
-        if (decision == GateDecision.RollBack && health.Healthy is { } healthy && healthy.Release != health.Release) reasons.Add($"Go back to {healthy.Release}: {healthy.Why}.");
+        // What to do comes right after why.
+        if (decision == GateDecision.RollBack && health.Healthy is { } healthy && healthy.Release != health.Release) reasons.Insert(1, $"Go back to {healthy.Release}: {healthy.Why}.");
         return reasons.ToImmutable();
     }
 
@@ -91,7 +92,8 @@ internal sealed class GateReasons(ReleaseHealth health)
     {
         if (comparison.IsHarmless) return $"It has been used for {TimeWords.Between(GateV1.Watched(health))}; at least {TimeWords.Between(GateV1.ShortestWatch)} are needed.";
         if (needed >= ReleaseComparisonOptions.MaxRequestsNeeded) return "It fares between what is harmless and what matters; more requests alone will hardly decide it.";
-        return $"About {NumberWords.Of(needed, "more request", "more requests")} of it are needed to decide.";
+        var what = comparison.Failures.IsHarmless ? "slower" : "failing more";
+        return $"About {NumberWords.Of(needed, "more request", "more requests")} of it are needed to know that it is not {what}.";
     }
 
     private string Compared(ReleaseComparison comparison) => comparison.Mode switch
@@ -103,7 +105,11 @@ internal sealed class GateReasons(ReleaseHealth health)
 
     private static string Share(double share) => NumberWords.Percent(share);
 
-    private static string Points(double share) => (100 * share).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) + " percentage points";
+    private static string Points(double share)
+    {
+        var points = (100 * share).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        return points == "1" ? "1 percentage point" : points + " percentage points";
+    }
 
     private static string Seconds(double seconds) => TimeWords.Exact((long)(seconds * 1e9));
 

@@ -39,9 +39,10 @@ public static class GateV1
         return new(decision, words.For(decision, comparison, needed), GateNumbers.Of(health, comparison), needed);
     }
 
-    /// <summary>New issues of this release that nobody has handled and that hurt several users.</summary>
-    internal static IEnumerable<NewReleaseIssue> Weighty(ReleaseHealth health) =>
-        health.NewIssues.Where(issue => issue is { Unhandled: > 0, Users: >= SeveralUsers, Status: not IssueStatus.Ignored });
+    /// <summary>New issues of this release that nobody has handled and that hurt several users. In the first release of all everything is new.</summary>
+    internal static IEnumerable<NewReleaseIssue> Weighty(ReleaseHealth health) => health.Predecessor is null
+        ? []
+        : health.NewIssues.Where(issue => issue is { Unhandled: > 0, Users: >= SeveralUsers, Status: not IssueStatus.Ignored });
 
     internal static bool IsMuchSlower(ReleaseComparison comparison) =>
         comparison.Tail is { IsWorse: true } && comparison.NewTail >= comparison.OldTail * MuchSlower

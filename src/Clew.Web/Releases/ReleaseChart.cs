@@ -31,14 +31,18 @@ public sealed record ReleaseChart(ImmutableArray<ReleaseSeries> Series, Immutabl
     /// <summary>Requests in a second.</summary>
     public static ReleaseChart Traffic(ReleaseHealth health)
     {
+        if (health.Cells.IsEmpty) return new([], [], "requests/s");
         var width = Width(health);
-        return Of(health, "requests/s", cells => (double)cells.Sum(cell => cell.Count) / width);
+        var chart = Of(health, "requests/s", cells => (double)cells.Sum(cell => cell.Count) / width);
+        // A bucket that was not over yet, or of which only the end was read, would look like a fall.
+        var (first, last) = (Milliseconds(health.Cells.Min(cell => cell.Time)), Milliseconds(health.To) - width * 1000);
+        return chart with { Series = [.. chart.Series.Select(series => series with { Points = [.. series.Points.Where(point => point[0] >= first && point[0] <= last)] })] };
     }
 
     private static ReleaseChart Of(ReleaseHealth health, string unit, Func<IReadOnlyList<RequestCell>, double> value)
     {
         var width = Width(health);
-        var series = Names(health).Select(name => new ReleaseSeries(name.Title, Points(health.Cells.Where(name.IsOf), width, value)));
+        var series = Names(health).Select(name => new ReleaseSeries(name.Title, Points(health.Cells.Where(name.IsOf), width, health.From.UnixNanoseconds / NanosecondsPerSecond % width, value)));
         return new([.. series], MarkersOf(health), unit);
     }
 
@@ -52,13 +56,16 @@ public sealed record ReleaseChart(ImmutableArray<ReleaseSeries> Series, Immutabl
         yield return (health.Release, cell => cell.Release == health.Release && cell.Time >= health.From);
     }
 
-    private static ImmutableArray<double[]> Points(IEnumerable<RequestCell> cells, int width, Func<IReadOnlyList<RequestCell>, double> value) =>
+    // Buckets are counted from the release's start, so that none holds both sides of it.
+    private static ImmutableArray<double[]> Points(IEnumerable<RequestCell> cells, int width, long origin, Func<IReadOnlyList<RequestCell>, double> value) =>
     [
-        .. cells.GroupBy(cell => cell.Time.UnixNanoseconds / NanosecondsPerSecond / width)
+        .. cells.GroupBy(cell => (cell.Time.UnixNanoseconds / NanosecondsPerSecond - origin) / width)
             .Where(bucket => bucket.Sum(cell => cell.Count) > 0)
             .OrderBy(bucket => bucket.Key)
-            .Select(bucket => new[] { bucket.Key * width * 1000.0, Math.Round(value([.. bucket]), 3) }),
+            .Select(bucket => new[] { (bucket.Key * width + origin) * 1000.0, Math.Round(value([.. bucket]), 3) }),
     ];
+
+    private static double Milliseconds(Timestamp time) => time.UnixNanoseconds / (double)NanosecondsPerMillisecond;
 
     private static int Width(ReleaseHealth health)
     {

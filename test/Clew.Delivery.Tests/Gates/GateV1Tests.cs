@@ -14,8 +14,8 @@ public sealed class GateV1Tests
         Assert.Equal(
             [
                 "12.5 % of its requests fail (75 of 600); of v1, 0 % did (0 of 72,000). A rise by 7.44 percentage points or more is certain; chance alone shows this in fewer than 1 of 1,000,000 releases.",
-                "Compared with v1 in the hour before: the weaker evidence, since other things may have changed with it.",
                 "Go back to v1: v1 served 72,000 requests in 1 h, none of which failed, and was not taken back.",
+                "Compared with v1 in the hour before: the weaker evidence, since other things may have changed with it.",
             ],
             judged.Reasons);
     }
@@ -27,7 +27,7 @@ public sealed class GateV1Tests
         Assert.Equal((GateDecision.Go, 0L), (judged.Decision, judged.RequestsNeeded));
         Assert.Equal(
             [
-                "0 % of its requests fail (0 of 2,400); of v1, 0 % did (0 of 72,000). A rise by 1 percentage points is ruled out.",
+                "0 % of its requests fail (0 of 2,400); of v1, 0 % did (0 of 72,000). A rise by 1 percentage point is ruled out.",
                 "It is as fast: the 95th percentile is 236 ms (of v1, 236 ms), the median 83.3 ms (83.3 ms).",
                 "Compared with v1 in the hour before: the weaker evidence, since other things may have changed with it.",
             ],
@@ -42,7 +42,7 @@ public sealed class GateV1Tests
         var judged = GateV1.Judge(new Observed { New = (5, 0), Intervals = 12 }.Health());
         Assert.Equal(GateDecision.NotEnoughEvidence, judged.Decision);
         Assert.InRange(judged.RequestsNeeded, 200, 2000);
-        Assert.Contains($"About {judged.RequestsNeeded:N0} more requests of it are needed to decide.", judged.Reasons);
+        Assert.Contains($"About {judged.RequestsNeeded:N0} more requests of it are needed to know that it is not failing more.", judged.Reasons);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class GateV1Tests
         Assert.Equal(GateDecision.Hold, GateV1.Judge(suspect.Health()).Decision);
         var judged = GateV1.Judge((suspect with { Issues = [Observed.Issue(3, 5)] }).Health());
         Assert.Equal(GateDecision.RollBack, judged.Decision);
-        Assert.Equal("New in this release and not handled: System.NullReferenceException in Shop.Billing.Apply, 5 times for 3 users.", judged.Reasons[1]);
+        Assert.Equal("New in this release and not handled: System.NullReferenceException in Shop.Billing.Apply, 5 times for 3 users.", judged.Reasons[2]);
     }
 
     [Fact]
@@ -96,6 +96,10 @@ public sealed class GateV1Tests
         Assert.Equal(GateDecision.Go, judged.Decision);
         Assert.Equal("There is no predecessor to compare it with; it was judged by itself.", judged.Reasons[^1]);
     }
+
+    [Fact]
+    public void In_the_first_release_of_all_every_issue_is_new_and_none_weighs() =>
+        Assert.Equal(GateDecision.Go, GateV1.Judge(new Observed { Old = (0, 0), Issues = [Observed.Issue(30, 50)] }.Health()).Decision);
 
     [Fact]
     public void Nothing_was_seen_of_a_release_that_was_only_deployed()

@@ -17,7 +17,7 @@ public sealed class GateVerbTests(RunningServer running)
     private int _spans;
 
     [Theory]
-    [InlineData(60, 0, 80, 0, "GO")]
+    [InlineData(120, 0, 80, 0, "GO")]
     [InlineData(60, 0, 130, 1, "HOLD")]
     [InlineData(60, 8, 80, 2, "ROLL BACK")]
     [InlineData(2, 0, 80, 3, "NOT ENOUGH EVIDENCE YET")]
