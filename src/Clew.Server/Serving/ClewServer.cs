@@ -56,7 +56,7 @@ internal static class ClewServer
             await app.StartAsync(ct);
             Greeting.Print(Console.Out, app.Urls, settings, key, app.Services.GetRequiredService<SetupLink>().PendingPath);
             await app.WaitForShutdownAsync(ct);
-            return ExitCode.Ok;
+            return Fallen(app.Services) is { } fallen ? Fail(fallen) : ExitCode.Ok;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
@@ -74,6 +74,19 @@ internal static class ClewServer
             await app.Services.GetRequiredService<Journal>().DisposeAsync();
             await engine.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>A part that ended by a mistake of ours takes the program down, so that whoever watches over it starts it anew; null when none did.</summary>
+    private static string? Fallen(IServiceProvider services) =>
+        services.GetServices<IHostedService>().OfType<BackgroundService>().Select(part => (Part: part, part.ExecuteTask?.Exception))
+            .Where(one => one.Exception is not null)
+            .Select(one => $"{one.Part.GetType().Name} ended by a mistake in this program, so all of it stopped: {one.Exception!.GetBaseException()}")
+            .FirstOrDefault();
+
+    private static int Fail(string problem)
+    {
+        Console.Error.WriteLine($"clew: {problem}");
+        return ExitCode.Failed;
     }
 
     private static ServerSettings? Settings(IConfiguration configuration, string dataFolder, int port)
