@@ -23,7 +23,7 @@ public sealed class FindingIntake(
         var paths = await calls.GetAsync(finding.Project, finding.Environment, ct);
         if (joining.Matches(finding, live, paths) is [var match, ..])
             await JoinAsync(match, finding, now, paths, ct);
-        else if (joining.Reopens(finding, live) is { } resolved)
+        else if (joining.Reopens(finding, live.Where(HasRoom)) is { } resolved)
             await ReopenAsync(resolved, finding, now, paths, ct);
         else if (finding.Strength == FindingStrength.Alarm)
             await OpenAsync(finding, now, paths, ct);
@@ -72,9 +72,11 @@ public sealed class FindingIntake(
     {
         var merged = await writer.ChangeAsync(
             part.Incident.Id, IncidentChanges.Clew, incident => IncidentChanges.MergeInto(incident, into.Incident, IncidentChanges.Clew, why, now), null, ct);
+        // A person was faster and merged it elsewhere.
+        if (merged.Incident?.MergedInto != into.Incident.Id) return into;
         logger.LogInformation("Incident {Incident} is part of {Into}: {Why}", part.Incident.Id, into.Incident.Id, why);
         var whole = await writer.ChangeAsync(
-            into.Incident.Id, IncidentChanges.Clew, incident => Shaped(incident, IncidentChanges.TakeIn(incident, merged.Incident ?? part.Incident, now), paths), null, ct);
+            into.Incident.Id, IncidentChanges.Clew, incident => Shaped(incident, IncidentChanges.TakeIn(incident, merged.Incident, now), paths), null, ct);
         return board.Members(whole.Incident ?? into.Incident);
     }
 
@@ -89,6 +91,9 @@ public sealed class FindingIntake(
                     incident.SplitFrom, IncidentChanges.Clew,
                     from => Shaped(from, IncidentChanges.GiveUp(from, incident, IncidentChanges.Clew, now), CallPaths.None), null, ct);
     }
+
+    // One that comes back hundreds of times goes on as a new incident.
+    private static bool HasRoom(IncidentMembers members) => members.Incident.Findings.Length < IncidentBounds.Findings;
 
     private Incident Shaped(Incident before, Incident after, CallPaths paths) =>
         ReferenceEquals(before, after) ? before : IncidentShape.Of(after, board.Members(after).Findings, paths);

@@ -42,7 +42,8 @@ public sealed class IncidentBoard
         }
         var found = ids.Select(_incidents.Find).OfType<Versioned<Incident>>().ToList();
         var past = found.Where(incident => !incident.Body.IsOngoing && Timestamp.From(incident.Time) < now - Kept).Select(incident => incident.Id).ToHashSet();
-        lock (_lock) _live.ExceptWith(past);
+        // Those that were deleted are past as well.
+        lock (_lock) _live.ExceptWith(ids.Except(found.Select(incident => incident.Id)).Concat(past).ToList());
         return
         [
             .. found.Where(incident => !past.Contains(incident.Id)).Select(incident => Members(incident.Body))
@@ -61,7 +62,7 @@ public sealed class IncidentBoard
         }
         var found = ids.Select(_findings.Get).OfType<Finding>().ToList();
         var past = found.Where(finding => finding.End is not null && finding.NoticedAt < since).ToList();
-        lock (_lock) _loose.ExceptWith(past.Select(finding => finding.Id));
+        lock (_lock) _loose.ExceptWith(ids.Except(found.Except(past).Select(finding => finding.Id)).ToList());
         return
         [
             .. found.Except(past).OrderBy(finding => finding.Strength == FindingStrength.Alarm ? 0 : 1)

@@ -25,7 +25,8 @@ public sealed class IncidentCare(
 
     public async Task MeasureAsync(Timestamp now, CancellationToken ct)
     {
-        foreach (var members in Ongoing(now))
+        // The canary hurts nobody.
+        foreach (var members in Ongoing(now).Where(members => members.Incident.Project != Project.CanaryId))
             if (await impacts.MeasureAsync(members, now, ct) is { } impact && IsWorthWriting(members.Incident, impact))
                 await CareAsync(members.Incident, impact, now, ct);
     }

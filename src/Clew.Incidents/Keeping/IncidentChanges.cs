@@ -121,7 +121,7 @@ public static class IncidentChanges
     public static Incident GiveUp(Incident incident, Incident split, string actor, Timestamp now)
     {
         var left = incident.Findings.RemoveAll(split.Findings.Contains);
-        return left.Length == incident.Findings.Length ? incident
+        return left.Length == incident.Findings.Length || incident.MergedInto.Length > 0 ? incident
             : Step(incident with { Findings = left, Impact = null }, new(now, "split", actor, $"gave up {split.Id}: {split.Title}"));
     }
 

@@ -123,6 +123,37 @@ public sealed class IncidentKeeperTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task An_incident_that_came_back_hundreds_of_times_goes_on_as_a_new_one()
+    {
+        var keeper = await KeeperFixture.StartAsync(engine);
+        await keeper.FindAsync(Alarm("billing"));
+        await keeper.LookAsync(10);
+        await keeper.EndAsync(Alarm("billing"), at: 60);
+        await keeper.LookAsync(120);
+        var full = keeper.All[0] with { Findings = [.. keeper.All[0].Findings, .. Enumerable.Range(1, 299).Select(number => $"{number:x16}")] };
+        await keeper.Incidents.PutAsync(full.Id, full, "test");
+
+        await keeper.FindAsync(Alarm("billing", onset: 600));
+        await keeper.LookAsync(610);
+        await keeper.LookAsync(615);
+        Assert.Equal([IncidentStatus.Open, IncidentStatus.Resolved], keeper.All.Select(incident => incident.Status));
+    }
+
+    [Fact]
+    public async Task Documents_that_were_deleted_stop_nothing()
+    {
+        var keeper = await KeeperFixture.StartAsync(engine);
+        await keeper.FindAsync(Alarm("billing"), Notice("mail"));
+        await keeper.LookAsync(10);
+        await keeper.Documents.Set<Finding>("finding").DeleteAsync(Notice("mail").Id, "test");
+        await keeper.Incidents.DeleteAsync(keeper.All[0].Id, "test");
+
+        await keeper.FindAsync(Alarm("mail", onset: 20));
+        await keeper.LookAsync(30);
+        Assert.Equal("mail", Assert.Single(keeper.All).Service);
+    }
+
+    [Fact]
     public async Task A_restart_at_any_moment_leaves_nothing_twice()
     {
         var first = await KeeperFixture.StartAsync(engine, "gateway > billing");
