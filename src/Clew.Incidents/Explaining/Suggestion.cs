@@ -39,8 +39,10 @@ internal static class Suggestion
         };
     }
 
-    private static SuggestedStep FindOut(RootCauseRanking ranking, GatheredIncident gathered) => new(
-        "find-out", $"Look at the failing traces of {gathered.Entry}.",
-        ranking.Missing.IsEmpty ? "No part of the evidence stands out." : $"Not enough evidence for a cause; missing: {string.Join("; ", ranking.Missing)}.",
-        gathered.Entry, Link: gathered.Evidence.Traces.FirstOrDefault(static trace => trace.Spans.Any(static span => span.Failed))?.Link ?? "");
+    private static SuggestedStep FindOut(RootCauseRanking ranking, GatheredIncident gathered) => gathered.Entry.Length == 0
+        ? new("find-out", "Find out why no telemetry arrives: the programs, the collector between, the network, the key.", "No service is known to be in trouble; only silence is seen.", "", Link: "/intake")
+        : new(
+            "find-out", $"Look at the failing traces of {gathered.Entry}.",
+            ranking.Missing.IsEmpty ? "No part of the evidence stands out." : $"Not enough evidence for a cause; missing: {string.Join("; ", ranking.Missing)}.",
+            gathered.Entry, Link: gathered.Evidence.Traces.FirstOrDefault(static trace => trace.Spans.Any(static span => span.Failed))?.Link ?? "");
 }

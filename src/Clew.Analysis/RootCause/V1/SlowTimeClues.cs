@@ -9,6 +9,9 @@ namespace Clew.Analysis.RootCause.V1;
 /// </summary>
 internal static class SlowTimeClues
 {
+    /// <summary>The subject of what is lost between two services.</summary>
+    public const string Network = "network";
+
     /// <summary>For a service that accounts for all the lost time: likely, if nothing else speaks against it (e^5 = 150 to 1).</summary>
     private const double FullPoints = 5;
 
@@ -64,7 +67,7 @@ internal static class SlowTimeClues
             var worst = incoming.Concat(outgoing).MaxBy(static entry => entry.Value?.Excess ?? 0);
             var slow = worst.Value!.Value;
             var silent = examined.IsSilent(service);
-            yield return new(service, silent ? RootCauseKind.External : RootCauseKind.Resource, silent ? worst.Key.Operation : "network", full * coverage * consistency,
+            yield return new(service, silent ? RootCauseKind.External : RootCauseKind.Resource, silent ? worst.Key.Operation : Network, full * coverage * consistency,
                 Words.Of($"{coverage:P0} of the lost time is lost on calls {(slowIn >= slowOut ? "to" : "from")} {service}, between the two services: {consistency:P0} of its kinds of calls are slow; {worst.Key.Operation} takes {slow.Now:0.#} ms on the way, usually {slow.Usual:0.#} ms"),
                 examined.TraceLink(service));
         }

@@ -15,7 +15,8 @@ internal static class TrafficCandidates
             var clue = callee.MaxBy(static clue => clue.Points)!;
             var evidence = new Evidence(clue.Text, clue.Points, clue.Link);
             var trouble = drafts.FirstOrDefault(draft => !draft.IsBeside && draft.Service == callee.Key);
-            var otherwise = trouble?.Kind is RootCauseKind.Resource || ChangeCandidates.MayExplain(drafts, callee.Key);
+            // A queue before the service looks like a slow way there: that is no resource that is exhausted.
+            var otherwise = trouble is { Kind: RootCauseKind.Resource, Subject: not SlowTimeClues.Network } || ChangeCandidates.MayExplain(drafts, callee.Key);
             found.Add(trouble is null || otherwise
                 ? new(RootCauseKind.Traffic, clue.Service, clue.Subject, [evidence])
                 : new(RootCauseKind.Traffic, clue.Service, clue.Subject, [evidence, .. trouble.Evidence], Explains: callee.Key));
