@@ -1,5 +1,6 @@
 using Clew.Bench.Detect;
 using Clew.Bench.Monitors;
+using Clew.Bench.Pages;
 using Clew.Bench.RootCause;
 
 namespace Clew.Bench;
@@ -8,5 +9,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench()];
 }

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Clew.Storage.Engine;
+
+namespace Clew.Bench.Pages;
+
+/// <summary>The real server with an empty data folder, and a person who is signed in.</summary>
+internal sealed partial class BenchServer : IAsyncDisposable
+{
+    private const string Key = "0123456789abcdef0123456789abcdef";
+    private const string Token = "clew_fedcba9876543210fedcba9876543210";
+
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestFill = TimeSpan.FromMinutes(30);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("clew-pages-").FullName;
+    private readonly Process _process;
+    private readonly HttpClient _http;
+
+    private BenchServer()
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [BuiltServer.Dll(), "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", _folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["CLEW_BOOTSTRAP_KEY"] = Key, ["CLEW_BOOTSTRAP_TOKEN"] = Token },
+        };
+        _process = Process.Start(start)!;
+        // Read, so that it never waits for a full pipe.
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += static (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new($"http://127.0.0.1:{port}") };
+        Engine = new(new EngineOptions { DataPath = Path.Combine(_folder, "engine"), InsertTimeout = LongestFill });
+    }
+
+    /// <summary>The server's own engine.</summary>
+    public EngineClient Engine { get; }
+
+    public static async Task<BenchServer> StartAsync(CancellationToken ct)
+    {
+        var server = new BenchServer();
+        var began = Stopwatch.GetTimestamp();
+        while (!await server.IsReadyAsync(ct))
+        {
+            if (server._process.HasExited) throw new InvalidOperationException($"The server ended with {server._process.ExitCode}.");
+            if (Stopwatch.GetElapsedTime(began) > LongestStart) throw new TimeoutException($"The server was not ready within {LongestStart}.");
+            await Task.Delay(100, ct);
+        }
+        await server.SignInAsync(ct);
+        return server;
+    }
+
+    /// <summary>Sends what a service sends.</summary>
+    public async Task SendAsync(string path, byte[] body, string type, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) { Headers = { ContentType = new(type) } } };
+        request.Headers.Authorization = new("Bearer", Key);
+        using var response = await _http.SendAsync(request, ct);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The answer of the API, or null when there is nothing yet.</summary>
+    public async Task<JsonElement?> ReadAsync(string path, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", Token);
+        using var response = await _http.SendAsync(request, ct);
+        return response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadFromJsonAsync<JsonElement>(ct) : null;
+    }
+
+    /// <summary>The whole page, as a browser gets it. Returns its bytes.</summary>
+    public async Task<int> PageAsync(string path, CancellationToken ct)
+    {
+        using var response = await _http.GetAsync(path, ct);
+        var page = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(ct);
+        return response.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in" ? throw new InvalidOperationException("Nobody is signed in.") : page.Length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        Engine.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(LongestStop);
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync("/readyz", ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task SignInAsync(CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sign-in-links") { Content = JsonContent.Create(new { name = "bench" }) };
+        request.Headers.Authorization = new("Bearer", Token);
+        using var made = await _http.SendAsync(request, ct);
+        var link = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("url").GetString()!;
+        var welcome = await _http.GetStringAsync(new Uri(link).AbsolutePath, ct);
+        var proof = Proof().Match(welcome).Groups["value"].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", proof)]);
+        using var signedIn = await _http.PostAsync(new Uri(link).AbsolutePath, form, ct);
+        signedIn.EnsureSuccessStatusCode();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="(?<value>[^"]+)""")]
+    private static partial Regex Proof();
+}
