@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Clew.Model;
+using Clew.Storage.Documents;
 using Clew.Storage.Engine;
+using Clew.Web.Incidents;
 
 namespace Clew.Web.Overview;
 
 /// <summary>Reads the health of all services from the rollups; the answer is kept for some seconds, however many pages are open.</summary>
-public sealed class ServiceHealthQuery(EngineClient engine, TimeProvider clock) : IDisposable
+public sealed class ServiceHealthQuery(EngineClient engine, DocumentStore documents, TimeProvider clock) : IDisposable
 {
     /// <summary>Minutes of the trend.</summary>
     public const int Minutes = 60;
@@ -59,12 +61,13 @@ public sealed class ServiceHealthQuery(EngineClient engine, TimeProvider clock) 
             GROUP BY service, environment, minute
             """, ct);
         var recent = await SumsAsync($"requests_10s AS r WHERE r.time >= toDateTime({Seconds(now - Recent)}, 'UTC')", ct);
-        var hour = second - second % 3600;
+        var normalUntil = NormalUntil(now);
+        var (end, hour) = (Seconds(normalUntil), Seconds(normalUntil) / 3600 * 3600);
         var normal = await SumsAsync($"""
             (
                 SELECT * FROM requests_1h AS h WHERE h.time >= toDateTime({Seconds(now - Past)}, 'UTC') AND h.time < toDateTime({hour}, 'UTC')
                 UNION ALL
-                SELECT * FROM requests_1m AS m WHERE m.time >= toDateTime({hour}, 'UTC') AND m.time < toDateTime({Seconds(now - Doubtful)}, 'UTC')
+                SELECT * FROM requests_1m AS m WHERE m.time >= toDateTime({hour}, 'UTC') AND m.time < toDateTime({end}, 'UTC')
             ) AS r WHERE true
             """, ct);
         var minutes = (await trend).ToLookup(row => (row.Service, row.Environment));
@@ -72,9 +75,13 @@ public sealed class ServiceHealthQuery(EngineClient engine, TimeProvider clock) 
         [
             .. minutes.OrderByDescending(rows => rows.Sum(row => row.Count)).Take(MaxServices)
                 .OrderBy(rows => rows.Key.Service, StringComparer.Ordinal).ThenBy(rows => rows.Key.Environment, StringComparer.Ordinal)
-                .Select(rows => Health(rows.Key, rows, recent.GetValueOrDefault(rows.Key), normal.GetValueOrDefault(rows.Key), now)),
+                .Select(rows => Health(rows.Key, rows, recent.GetValueOrDefault(rows.Key), normal.GetValueOrDefault(rows.Key), normalUntil)),
         ];
     }
+
+    // What an ongoing incident hurts is not normal; one that lasts longer than what is kept in mind has become so.
+    private Timestamp NormalUntil(Timestamp now) => IncidentListQuery.Shown(documents)
+        .Where(incident => incident.IsOngoing && incident.Onset > now - Past).Select(incident => incident.Onset).Append(now - Doubtful).Min();
 
     private async Task<Dictionary<(string, string), SumRow>> SumsAsync(Sql from, CancellationToken ct)
     {
@@ -86,7 +93,7 @@ public sealed class ServiceHealthQuery(EngineClient engine, TimeProvider clock) 
         return rows.ToDictionary(row => (row.Service, row.Environment));
     }
 
-    private static ServiceHealth Health((string Service, string Environment) key, IEnumerable<MinuteRow> rows, SumRow? recent, SumRow? normal, Timestamp now)
+    private static ServiceHealth Health((string Service, string Environment) key, IEnumerable<MinuteRow> rows, SumRow? recent, SumRow? normal, Timestamp normalUntil)
     {
         var (requests, errors) = (new long[Minutes], new long[Minutes]);
         foreach (var row in rows)
@@ -98,7 +105,7 @@ public sealed class ServiceHealthQuery(EngineClient engine, TimeProvider clock) 
             Environment = key.Environment,
             Release = recent?.Release ?? normal?.Release ?? "",
             Now = recent is null ? new(0, 0, 0) : recent.Summary(Recent),
-            Normally = normal is null || normal.Count < FewestNormal ? null : normal.Summary(now - Doubtful - new Timestamp(normal.First * 1_000_000_000)),
+            Normally = normal is null || normal.Count < FewestNormal ? null : normal.Summary(normalUntil - new Timestamp(normal.First * 1_000_000_000)),
             Requests = [.. requests],
             Errors = [.. errors],
             Incidents = ImmutableArray<string>.Empty,

@@ -16,6 +16,7 @@ public sealed class AccessibilityTests
         await using var chromium = await Chromium.StartAsync();
         var axe = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder.Path, "node_modules", "axe-core", "axe.min.js"));
         var findings = new List<string>();
+        var incident = "";
         foreach (var (width, height, scheme) in Screens)
         {
             // The content security policy of the pages would refuse the script that looks at them.
@@ -25,15 +26,16 @@ public sealed class AccessibilityTests
             if (scheme == Screens[0].Scheme)
             {
                 // Empty pages first.
-                findings.AddRange(await LookAsync(page, server, axe, "/issues", "/logs", "/deployments", "/intake"));
+                findings.AddRange(await LookAsync(page, server, axe, "/", "/incidents", "/monitors", "/issues", "/logs", "/deployments", "/intake"));
                 await Reader.SendAsync(server);
+                incident = await Reader.BreakAsync(server);
             }
             await page.GotoAsync(new Uri(server.Address, "/issues").AbsoluteUri);
             var issue = (await page.Locator("a.issue-title").First.GetAttributeAsync("href"))!;
             findings.AddRange(await LookAsync(
                 page, server, axe,
                 "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
-                "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens"));
+                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens"));
             await page.CloseAsync();
         }
         Assert.Empty(findings);

@@ -23,6 +23,31 @@ internal static class Reader
         await page.GotoAsync(new Uri(server.Address, "/issues").AbsoluteUri);
     }
 
+    /// <summary>Breaks a service until an incident is open, and waits for its first explanation. Its id.</summary>
+    public static async Task<string> BreakAsync(ClewServer server) => await server.Until(async () =>
+    {
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        for (var i = 0; i < 20; i++)
+        {
+            var trace = Guid.NewGuid().ToString("N");
+            var at = new { trace_id = trace, span_id = "00f067aa0ba902b7", op = "http.server", status = i % 2 == 0 ? "internal_error" : "ok" };
+            var transaction = JsonSerializer.Serialize(new
+            {
+                type = "transaction", event_id = Guid.NewGuid().ToString("N"), transaction = "POST /charges", start_timestamp = now - 0.2, timestamp = now, release = "v2.4.1",
+                tags = new { service = "billing" }, user = new { id = $"customer {i}" }, contexts = new { trace = at }, spans = Array.Empty<object>(),
+            });
+            using var sent = await server.PostAsync(
+                $"/api/1/envelope/?sentry_key={ClewServer.Key}", Encoding.UTF8.GetBytes($"{{}}\n{{\"type\":\"transaction\"}}\n{transaction}\n"), "application/x-sentry-envelope");
+            sent.EnsureSuccessStatusCode();
+        }
+        var list = JsonDocument.Parse(await server.GetAsync("/api/v1/incidents")).RootElement.GetProperty("items");
+        if (list.GetArrayLength() == 0) return null;
+        var id = list[0].GetProperty("id").GetString()!;
+        // Not explained yet is a 404, which is asked again.
+        await server.GetAsync($"/api/v1/incidents/{id}/causes");
+        return id;
+    });
+
     /// <summary>A deployment, then an error within a trace, as a Sentry SDK sends both.</summary>
     public static async Task SendAsync(ClewServer server)
     {

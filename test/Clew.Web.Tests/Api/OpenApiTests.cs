@@ -17,6 +17,8 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
             [
                 "DELETE /api/v1/alert-rules/{id}",
                 "DELETE /api/v1/channels/{id}",
+                "DELETE /api/v1/runbooks/{id}",
+                "DELETE /api/v1/severity-rules/{id}",
                 "DELETE /api/v1/silences/{id}",
                 "GET /api/v1/alert-rules",
                 "GET /api/v1/canary",
@@ -46,6 +48,9 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "GET /api/v1/owners",
                 "GET /api/v1/releases",
                 "GET /api/v1/releases/{service}/{release}",
+                "GET /api/v1/runbooks",
+                "GET /api/v1/service-classes",
+                "GET /api/v1/severity-rules",
                 "GET /api/v1/silences",
                 "GET /api/v1/traces/{traceId}",
                 "POST /api/v1/alert-rules",
@@ -64,6 +69,9 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "POST /api/v1/sign-in-links",
                 "POST /api/v1/silences",
                 "PUT /api/v1/alert-rules/{id}",
+                "PUT /api/v1/runbooks/{id}",
+                "PUT /api/v1/service-classes",
+                "PUT /api/v1/severity-rules/{id}",
             ],
             operations);
     }

@@ -3,6 +3,7 @@ using System.Net.ServerSentEvents;
 using Clew.Model;
 using Clew.Testing;
 using Clew.Web.Live;
+using Clew.Web.Tests.Incidents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clew.Web.Tests.Live;
@@ -93,6 +94,24 @@ public sealed class LiveStreamTests(ClewWebApp app) : IClassFixture<ClewWebApp>
         }
         using var free = pulse.Listen(LiveTopic.Issues);
         Assert.NotNull(free);
+    }
+
+    [Fact]
+    public async Task The_page_of_an_incident_follows_what_people_do()
+    {
+        var trouble = new Trouble(app.Documents, _now);
+        await trouble.WriteAsync();
+        using var over = new CancellationTokenSource(Patience);
+        await using var messages = (await OpenAsync($"/live/incidents/{Trouble.Id}", over.Token)).GetAsyncEnumerator(over.Token);
+
+        var before = await NextAsync(messages);
+        await trouble.PutAsync(trouble.Incident with { Status = IncidentStatus.Acknowledged, Steps = [.. trouble.Incident.Steps, new(_now, "acknowledged", "Ben")] });
+        var after = await NextAsync(messages);
+
+        Assert.Contains("nobody has taken it yet", before, StringComparison.Ordinal);
+        Assert.Contains("Ben looks after it", after, StringComparison.Ordinal);
+        Assert.Contains("action=\"state\" target=\"incident-actions\"><template>acknowledged</template>", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", after, StringComparison.Ordinal);
     }
 
     [Fact]
