@@ -40,7 +40,9 @@ public sealed class ReleaseHealthQuery(ReleaseHistoryQuery history, RollupQuery 
         var end = Earlier(Earlier(now, episode.Ended ?? now), episode.Began + Longest);
         var isFine = end - episode.Began <= FineFor && episode.Began >= now - FineKept;
         var window = new ComparedWindow(isFine ? RollupStep.TenSeconds : RollupStep.Minute, episode, predecessor, end);
-        var cells = await CellsAsync(health, window, predecessor, ct);
+        var (reading, share, issues) = (CellsAsync(health, window, predecessor, ct), ShareAsync(health, ct), IssuesAsync(health, episode, end, ct));
+        await Task.WhenAll(reading, share, issues);
+        var cells = await reading;
         var (old, young) = window.Sides(cells, release, predecessor?.Release);
         return health with
         {
@@ -51,8 +53,8 @@ public sealed class ReleaseHealthQuery(ReleaseHistoryQuery history, RollupQuery 
             From = window.Began,
             To = end,
             FirstRequest = young.Count == 0 ? null : young[0].Time,
-            TrafficShare = await ShareAsync(health, ct),
-            NewIssues = await IssuesAsync(health, episode, end, ct),
+            TrafficShare = await share,
+            NewIssues = await issues,
             Step = window.Step,
             Cells = cells,
         };
@@ -61,12 +63,13 @@ public sealed class ReleaseHealthQuery(ReleaseHistoryQuery history, RollupQuery 
     private async Task<ImmutableArray<RequestCell>> CellsAsync(ReleaseHealth health, ComparedWindow window, ReleaseEpisode? predecessor, CancellationToken ct)
     {
         string[] releases = predecessor is null ? [health.Release] : [health.Release, predecessor.Release];
-        var cells = new List<RequestCell>();
         // When the predecessor was replaced long before (a failed release stood between), its past lies apart.
-        if (window.Past is { } past)
-            cells.AddRange(await rollups.ReleasesAsync(window.Step, health.Project, health.Environment, health.Service, releases, past.From, past.To, ct));
-        cells.AddRange(await rollups.ReleasesAsync(window.Step, health.Project, health.Environment, health.Service, releases, window.Began, window.End, ct));
-        return [.. cells];
+        var past = window.Past is { } before ? ReadAsync(before.From, before.To) : Task.FromResult<IReadOnlyList<RequestCell>>([]);
+        var parts = await Task.WhenAll(past, ReadAsync(window.Began, window.End));
+        return [.. parts[0], .. parts[1]];
+
+        Task<IReadOnlyList<RequestCell>> ReadAsync(Timestamp from, Timestamp to) =>
+            rollups.ReleasesAsync(window.Step, health.Project, health.Environment, health.Service, releases, from, to, ct);
     }
 
     private async Task<double> ShareAsync(ReleaseHealth health, CancellationToken ct)

@@ -23,8 +23,8 @@ public sealed class ReleaseHistoryQuery(EngineClient engine, RollupQuery rollups
     {
         var now = Timestamp.From(time.GetUtcNow());
         var from = now - Horizon;
-        var seen = await SeenAsync(project, environment, service, now, ct);
-        var deployed = await engine.ListAsync<DeploymentRow>(
+        var seeing = SeenAsync(project, environment, service, now, ct);
+        var deploying = engine.ListAsync<DeploymentRow>(
             $"""
              SELECT lower(hex(c.id)) AS id, c.service AS service, c.release AS release, toUnixTimestamp64Nano(c.time) AS time
              FROM changes AS c
@@ -32,6 +32,8 @@ public sealed class ReleaseHistoryQuery(EngineClient engine, RollupQuery rollups
                AND c.service IN {new[] { service, "" }} AND c.release != '' AND c.time >= {from} AND c.time <= {now}
              ORDER BY c.time DESC, c.id LIMIT 1 BY c.id LIMIT {MaxDeployments}
              """, ct);
+        await Task.WhenAll(seeing, deploying);
+        var (seen, deployed) = (await seeing, await deploying);
         // A deployment of the whole environment is one of this service when the service was then seen in that release.
         var starts = deployed.Where(row => row.Service.Length > 0 || seen.Any(release => release.Release == row.Release))
             .Select(row => new ReleaseStart(row.Release, row.Time, row.Id))

@@ -51,7 +51,7 @@ public sealed class GateVerbTests(RunningServer running)
     [Fact]
     public async Task Nobody_knows_the_release_is_no_error_and_the_wait_ends()
     {
-        var asked = await AskAsync("v9", "--wait", "1s", "--json");
+        var asked = await AskAsync("v9", "--wait", "6s", "--json");
 
         Assert.Equal(3, asked.ExitCode);
         var answer = JsonDocument.Parse(asked.Output).RootElement;
