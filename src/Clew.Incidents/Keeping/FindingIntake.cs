@@ -32,7 +32,7 @@ public sealed class FindingIntake(
     private async Task OpenAsync(Finding finding, Timestamp now, CallPaths paths, CancellationToken ct)
     {
         var incident = severities.Judged(IncidentShape.Of(IncidentChanges.Open(finding, now), [finding], paths), [finding], now);
-        if (await writer.CreateAsync(incident, IncidentChanges.Clew, ct))
+        if (await writer.CreateAsync(incident, IncidentChanges.Clew, ct) && incident.Project != Project.CanaryId)
             logger.LogInformation("Incident {Incident} opened: {Title}", incident.Id, incident.Title);
     }
 

@@ -153,7 +153,7 @@ public sealed class IssueTracker : BackgroundService
                 // Not stored: somebody else wrote it meanwhile, so look again at what it says now.
                 if (!outcome.IsStored) continue;
                 NoteSeen(first.Issue, issue.FirstSeen);
-                if (open is null) _logger.LogInformation("Issue {Issue} opened: {Type} in {Service}", id, issue.Type, issue.Service);
+                if (open is null && issue.Project != Project.CanaryId) _logger.LogInformation("Issue {Issue} opened: {Type} in {Service}", id, issue.Type, issue.Service);
                 return;
             }
             catch (EngineException error)

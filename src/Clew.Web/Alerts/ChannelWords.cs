@@ -34,6 +34,7 @@ internal static class ChannelWords
         ChannelKind.Email => $"{channel.Settings.GetValueOrDefault("to", "")} by {channel.Settings.GetValueOrDefault("host", "")}:{channel.Settings.GetValueOrDefault("port", "")}",
         ChannelKind.Ntfy => $"{channel.Settings.GetValueOrDefault("url", "")}/{channel.Settings.GetValueOrDefault("topic", "")}",
         ChannelKind.Webhook => channel.Settings.GetValueOrDefault("url", ""),
+        ChannelKind.PagerDuty => "its integration key is a secret",
         _ => "its address is a secret",
     };
 

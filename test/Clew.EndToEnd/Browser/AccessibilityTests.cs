@@ -26,7 +26,7 @@ public sealed class AccessibilityTests
             if (scheme == Screens[0].Scheme)
             {
                 // Empty pages first.
-                findings.AddRange(await LookAsync(page, server, axe, "/", "/incidents", "/monitors", "/issues", "/logs", "/deployments", "/intake"));
+                findings.AddRange(await LookAsync(page, server, axe, "/", "/incidents", "/monitors", "/issues", "/logs", "/deployments", "/intake", "/alerts", "/alerts/channels", "/alerts/silences", "/alerts/deliveries", "/canary"));
                 await Reader.SendAsync(server);
                 incident = await Reader.BreakAsync(server);
             }
@@ -35,7 +35,8 @@ public sealed class AccessibilityTests
             findings.AddRange(await LookAsync(
                 page, server, axe,
                 "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
-                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens"));
+                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens",
+                "/alerts", "/alerts/rules/new", "/alerts/channels?kind=ntfy", "/alerts/silences", "/alerts/deliveries", "/canary"));
             await page.CloseAsync();
         }
         Assert.Empty(findings);

@@ -77,7 +77,10 @@ public sealed class Outbox
             if (!_inFlight.TryAdd(delivery.Id, 0)) continue;
             try
             {
-                await AttemptAsync(delivery);
+                // A newer message of the thread waits too, and says all that this one would.
+                if (inOrder.Any(other => other.Body.Notification.Length > 0 && other.Body.Notification == delivery.Body.Notification && other.Body.Number > delivery.Body.Number))
+                    await _deliveries.PutAsync(delivery.Id, delivery.Body with { State = DeliveryState.Superseded, DueAt = null }, Actor, delivery.Version);
+                else await AttemptAsync(delivery);
             }
             catch (EngineException error)
             {
