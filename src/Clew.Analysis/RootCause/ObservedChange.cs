@@ -10,6 +10,12 @@ namespace Clew.Analysis.RootCause;
 public sealed record ObservedChange(
     Change Change, int ExposedRequests = 0, int ExposedFailures = 0, int OtherRequests = 0, int OtherFailures = 0, string Link = "")
 {
-    /// <summary>Requests that it served between its time and the onset, when all was well; 0 when that is not known.</summary>
+    /// <summary>Requests that it served between its time and the onset; 0 when that is not known.</summary>
     public int ServedBefore { get; init; }
+
+    /// <summary>Those of them that failed or were too slow.</summary>
+    public int FailedBefore { get; init; }
+
+    /// <summary>Nothing of its service ran before it: it is the beginning of the service here, and there was nothing that it could change.</summary>
+    public bool IsFirst { get; init; }
 }

@@ -21,8 +21,8 @@ internal sealed class ChangeReader(EngineClient engine, RollupQuery rollups)
     /// <summary>Services of changes whose requests are counted by release: those of the nearest changes.</summary>
     private const int MostServices = 12;
 
-    /// <summary>Quantile of normal durations beyond which a request was too slow.</summary>
-    private const double SlowQuantile = 0.95;
+    /// <summary>How long before the onset requests are counted by release: what ran well for longer is far from it anyway.</summary>
+    private static readonly TimeSpan NearBefore = TimeSpan.FromMinutes(30);
 
     public async Task<ImmutableArray<ObservedChange>> ReadAsync(GatheringScope scope, CancellationToken ct)
     {
@@ -35,35 +35,30 @@ internal sealed class ChangeReader(EngineClient engine, RollupQuery rollups)
              ORDER BY abs(toUnixTimestamp64Nano(c.time) - {scope.Onset.UnixNanoseconds}), id LIMIT 1 BY c.id LIMIT {MostChanges}
              """, ct);
         var changes = rows.Select(row => row.ToChange(scope)).ToList();
-        var services = changes.Where(static change => change is { Kind: ChangeKind.Deployment, Context: { Service.Length: > 0, Release.Length: > 0 } })
-            .Select(static change => change.Context.Service).Distinct().Take(MostServices);
-        var exposures = (await Task.WhenAll(services.Select(service => ExposureAsync(scope, service, changes, ct)))).ToDictionary(static exposure => exposure.Service);
-        return [.. changes.Select(change => Observed(change, exposures, changes))];
+        var services = changes.Select(static change => change.Context.Service).Where(static service => service.Length > 0).Distinct().Take(MostServices);
+        var exposures = (await Task.WhenAll(services.Select(service => ExposureAsync(scope, service, ct)))).ToDictionary(static exposure => exposure.Service);
+        return [.. changes.Select(change => Observed(scope, change, exposures, changes))];
     }
 
-    private async Task<Exposure> ExposureAsync(GatheringScope scope, string service, List<Change> changes, CancellationToken ct)
+    private async Task<ServiceExposure> ExposureAsync(GatheringScope scope, string service, CancellationToken ct)
     {
-        var first = changes.Where(change => change.Context.Service == service && change.Context.Time <= scope.Onset).Select(static change => change.Context.Time).DefaultIfEmpty(scope.Onset).Min();
-        var since = rollups.ReleaseTotalsAsync(RollupStep.TenSeconds, scope.Project, scope.Environment, service, [], scope.Onset, scope.Since.To, ct);
-        var between = rollups.ReleaseTotalsAsync(RollupStep.TenSeconds, scope.Project, scope.Environment, service, [], first, scope.Onset - TimeSpan.FromSeconds(10), ct);
-        var normal = await rollups.ReleaseTotalsAsync(RollupStep.TenSeconds, scope.Project, scope.Environment, service, [], scope.Onset - TimeSpan.FromHours(1), scope.Onset, ct);
-        var durations = DurationHistogram.Merge(normal.Select(static totals => totals.Durations));
-        // Only where time is the trouble is a slow request a failed one.
-        var slow = scope.Kind == SymptomKind.Latency && durations.Count > 0 ? durations.Quantile(SlowQuantile) : double.PositiveInfinity;
-        return new(service, await since, await between, slow);
+        var cells = rollups.ReleasesAsync(RollupStep.TenSeconds, scope.Project, scope.Environment, service, [], scope.Onset - NearBefore, scope.Since.To, ct);
+        var day = await rollups.ReleaseTotalsAsync(RollupStep.Minute, scope.Project, scope.Environment, service, [], scope.Onset - LookBack - LookBack, scope.Since.To, ct);
+        return new(service, await cells, day, scope);
     }
 
-    private static ObservedChange Observed(Change change, Dictionary<string, Exposure> exposures, List<Change> all)
+    private static ObservedChange Observed(GatheringScope scope, Change change, Dictionary<string, ServiceExposure> exposures, List<Change> all)
     {
         var link = FormattableString.Invariant($"/deployments?at={change.Context.Time.UnixNanoseconds}-{change.Id}");
-        if (change.Kind != ChangeKind.Deployment || !exposures.TryGetValue(change.Context.Service, out var exposure)) return new(change, Link: link);
-        // The requests of a release belong to its newest deployment.
-        if (all.Exists(other => other.Context.Service == change.Context.Service && other.Context.Release == change.Context.Release && other.Context.Time > change.Context.Time))
+        if (!exposures.TryGetValue(change.Context.Service, out var exposure)) return new(change, Link: link);
+        // A flag or a setting touches all releases; the requests of a release belong to its newest deployment.
+        var release = change.Kind == ChangeKind.Deployment && change.Context.Release.Length > 0 ? change.Context.Release : null;
+        if (release is not null && all.Exists(other => other.Context.Service == change.Context.Service && other.Context.Release == release && other.Context.Time > change.Context.Time && other.Context.Time <= scope.Onset))
             return new(change, Link: link);
-        var (exposed, others) = exposure.Split(change.Context.Release);
+        var (exposed, others, before) = (exposure.Since(release), release is null ? default : exposure.SinceOfOthers(release), exposure.Between(change.Context.Time, release));
         return new(change, exposed.Count, exposed.Failures, others.Count, others.Failures, link)
         {
-            ServedBefore = exposure.ServedBefore(change.Context.Release),
+            ServedBefore = before.Count, FailedBefore = before.Failures, IsFirst = change.Kind == ChangeKind.Deployment && exposure.BeganWith(change.Context.Time),
         };
     }
 
@@ -79,24 +74,5 @@ internal sealed class ChangeReader(EngineClient engine, RollupQuery rollups)
             Actor = Actor,
             Context = new() { Project = scope.Project, Environment = scope.Environment, Service = Service, Release = Release, Time = Time },
         };
-    }
-
-    private sealed record Exposure(string Service, IReadOnlyList<ReleaseTotals> Since, IReadOnlyList<ReleaseTotals> Between, double SlowSeconds)
-    {
-        public ((int Count, int Failures) Exposed, (int Count, int Failures) Others) Split(string release) =>
-            (Sum(Since.Where(totals => totals.Release == release)), Sum(Since.Where(totals => totals.Release != release)));
-
-        public int ServedBefore(string release) => Sum(Between.Where(totals => totals.Release == release)).Count;
-
-        private (int Count, int Failures) Sum(IEnumerable<ReleaseTotals> totals)
-        {
-            var (count, failures) = (0L, 0L);
-            foreach (var release in totals)
-            {
-                count += release.Count;
-                failures += Math.Min(release.Count, release.Errors + (double.IsInfinity(SlowSeconds) ? 0 : release.Durations.CountAbove(SlowSeconds)));
-            }
-            return ((int)Math.Min(count, int.MaxValue), (int)Math.Min(failures, int.MaxValue));
-        }
     }
 }

@@ -80,6 +80,42 @@ public sealed class ShopSituationTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void A_pool_that_is_exhausted_soon_after_a_deployment_that_ran_well(int seed)
+    {
+        var situation = new ShopSituations(seed);
+        var gathered = situation.Gather(SymptomKind.Unknown, static random => new() { Pool = random.Next(3) == 0 ? 2_001 : 900 + 1_000 * random.NextDouble() }) with
+        {
+            Issues = Issues("Timeout", 15, origin: 1),
+            Series = [situation.Series("billing", SeriesMeasure.Pool, 0.15, static _ => 1)],
+            Changes = [Change("billing", 24, exposed: 300, failed: 120, servedBefore: 244, failedBefore: 2), Change("orders", 25, exposed: 300, failed: 120, servedBefore: 250, failedBefore: 1)],
+        };
+
+        AssertFirst(gathered, RootCauseKind.Resource, "billing");
+        AssertUnlikely(gathered, "billing");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_service_that_fails_soon_after_its_very_first_deployment_was_not_changed(int seed)
+    {
+        var first = Change("billing", 20, exposed: 300, failed: 100) with { IsFirst = true };
+        var gathered = new ShopSituations(seed).Gather(SymptomKind.Errors, static random => new() { BillingThrows = random.Next(3) == 0 }) with { Issues = Issues("NullReference", 20, origin: 1), Changes = [first] };
+
+        AssertFirst(gathered, RootCauseKind.CodeLocation, "billing");
+        AssertUnlikely(gathered, "billing");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void A_bad_release_stays_the_cause_when_the_onset_was_noticed_late(int seed)
+    {
+        var gathered = new ShopSituations(seed).Gather(SymptomKind.Errors, static random => new() { BillingThrows = random.Next(3) == 0 }) with
+        {
+            Issues = Issues("NullReference", 20, origin: 1), Changes = [Change("billing", 30, exposed: 300, failed: 100, servedBefore: 240, failedBefore: 77)],
+        };
+
+        AssertFirst(gathered, RootCauseKind.Change, "billing");
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void A_storm_of_repeated_calls_that_feeds_itself(int seed)
     {
         var gathered = new ShopSituations(seed).Gather(SymptomKind.Unknown, static random => new() { Billing = 700 + 400 * random.NextDouble(), Attempts = 3 + random.Next(6) }) with

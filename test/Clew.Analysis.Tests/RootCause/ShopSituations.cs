@@ -46,7 +46,7 @@ internal sealed class ShopSituations(int seed)
         };
     }
 
-    public static ObservedChange Change(string service, double secondsBefore, ChangeKind kind = ChangeKind.Deployment, int exposed = 0, int failed = 0, int others = 0, int othersFailed = 0, int servedBefore = 0) => new(
+    public static ObservedChange Change(string service, double secondsBefore, ChangeKind kind = ChangeKind.Deployment, int exposed = 0, int failed = 0, int others = 0, int othersFailed = 0, int servedBefore = 0, int failedBefore = 0) => new(
         new()
         {
             Id = $"{kind}-{service}",
@@ -54,7 +54,7 @@ internal sealed class ShopSituations(int seed)
             Title = $"{service} changed",
             Context = new() { Project = "p", Environment = "production", Service = service, Time = Onset - TimeSpan.FromSeconds(secondsBefore), Release = "v2" },
         },
-        exposed, failed, others, othersFailed) { ServedBefore = servedBefore };
+        exposed, failed, others, othersFailed) { ServedBefore = servedBefore, FailedBefore = failedBefore };
 
     /// <summary>The issues of one failure that billing, orders and front report; <paramref name="origin"/>: in how many of billing's the failure began.</summary>
     public static ImmutableArray<ObservedIssue> Issues(string type, double perMinute, double origin) =>

@@ -19,11 +19,13 @@ internal static class ChangeClues
     private const double ExposedPoints = 4;
     private const double UnaffectedPoints = -3;
 
-    /// <summary>For a release that served many requests without trouble before the onset: a bad one mostly shows at once.</summary>
-    private const double ServedPoints = -2;
+    /// <summary>For what ran well before the onset: it still may need time to hurt (a leak, a cache, the first daily job), which one in fifty does.</summary>
+    private const double CalmPoints = -4;
 
-    /// <summary>Requests that it takes for that, so that a fault of 1 % of the requests would have shown ten times.</summary>
-    private const double EnoughServed = 1_000;
+    /// <summary>Failures that it would have had by then, had it been bad from its first request, from which calm is no chance.</summary>
+    private const double EnoughExpected = 3;
+
+    private const double FirstPoints = -6;
 
     /// <summary>Passed by chance in 1 of 700 comparisons.</summary>
     private const double LeastScore = 3;
@@ -41,12 +43,21 @@ internal static class ChangeClues
         }
         var before = gap > TimeSpan.Zero ? gap : TimeSpan.Zero;
         yield return new(Words.Of($"{observed.Change.Title}: {before.TotalMinutes:0.#} min before the onset"), NearPoints * Math.Exp(-before / Nearness), observed.Link);
-        if (observed.ServedBefore >= EnoughRequests)
-            yield return new(Words.Of($"It served {observed.ServedBefore} requests before the onset, when all was well"), ServedPoints * Math.Min(1, observed.ServedBefore / EnoughServed), observed.Link);
+        if (observed.IsFirst) yield return new($"Nothing of {observed.Change.Context.Service} ran before it: there was nothing that it could change", FirstPoints, observed.Link);
+        if (Calm(observed) is { } calm) yield return calm;
         if (observed.ExposedRequests == 0 || observed.OtherRequests == 0) yield break;
         var score = TwoProportions.Score(observed.OtherFailures, observed.OtherRequests, observed.ExposedFailures, observed.ExposedRequests);
         var counts = Words.Of($"{observed.ExposedFailures} of {observed.ExposedRequests} requests that it served failed, {observed.OtherFailures} of {observed.OtherRequests} others");
         if (score >= LeastScore) yield return new(counts, ExposedPoints, observed.Link);
         else if (Math.Min(observed.ExposedRequests, observed.OtherRequests) >= EnoughRequests) yield return new($"No worse than without it: {counts}", UnaffectedPoints, observed.Link);
+    }
+
+    /// <summary>What it served well before the onset, beside how it fares since; null when that says nothing.</summary>
+    private static Evidence? Calm(ObservedChange observed)
+    {
+        if (observed.ExposedFailures == 0 || TwoProportions.Score(observed.FailedBefore, observed.ServedBefore, observed.ExposedFailures, observed.ExposedRequests) < LeastScore) return null;
+        var expected = (double)observed.ExposedFailures / observed.ExposedRequests * observed.ServedBefore;
+        return new(Words.Of($"It served {observed.ServedBefore} requests before the onset, of which {observed.FailedBefore} failed; had it been bad from the start, {expected:0} would have"),
+            CalmPoints * (1 - Math.Exp(-expected / EnoughExpected)), observed.Link);
     }
 }
