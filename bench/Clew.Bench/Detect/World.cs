@@ -40,7 +40,7 @@ internal static class World
             var operation = operations[dice.Whole(operations.Count)];
             var seconds = dice.Between(1, 15);
             // One to eight of them, whatever the traffic is.
-            operation.Add(new(time, time + seconds, FailShare: Math.Min(0.5, dice.Between(1, 8) / Math.Max(1, operation.Rate * seconds)), SlowFactor: 1.2));
+            operation.Add(new(time, time + seconds, Failures: dice.Between(1, 8) / seconds, SlowFactor: 1.2));
         }
     }
 
@@ -91,7 +91,7 @@ internal static class World
             foreach (var operation in service.Operations)
             {
                 operation.Add(new(time, time + dice.Between(2, 10), RateFactor: 0));
-                if (dice.Hits(0.3)) operation.Add(new(time, time + 12, FailShare: Math.Min(0.3, 2 / Math.Max(1, operation.Rate * 12))));
+                if (dice.Hits(0.3)) operation.Add(new(time, time + 12, Failures: 2.0 / 12));
             }
         }
     }

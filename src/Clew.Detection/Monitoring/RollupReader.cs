@@ -53,7 +53,7 @@ internal sealed class RollupReader(IRollupSource source, SeriesBoard board, Issu
         for (var block = through - BlockHistory.Length * BlockHistory.CellsPerBlock; block < through; block += BlockHistory.CellsPerBlock)
             board.TakePast(await source.RequestsAsync(
                 RollupStep.Minute, TenSeconds.Start(block), TenSeconds.Start(block + BlockHistory.CellsPerBlock), ct));
-        board.ClosePast(through, cell);
+        board.ClosePast(through);
         return through;
     }
 

@@ -51,7 +51,7 @@ internal sealed class BlockHistory
         return count;
     }
 
-    /// <summary>Requests of each whole minute of the blocks that hold any, in order of time.</summary>
+    /// <summary>Requests of each whole minute of the blocks that are learned from, in order of time.</summary>
     /// <param name="minutes">Where they are written to.</param>
     /// <param name="after">The first cell that was ever seen: what was before it was not silence.</param>
     /// <returns>How many minutes were written.</returns>
@@ -62,7 +62,7 @@ internal sealed class BlockHistory
         for (var block = newest - Length; block < newest; block++)
         {
             var slot = (int)(block % Length);
-            if (block < 0 || _blocks[slot] != block || _errors[slot].Total == 0) continue;
+            if (block < 0 || _blocks[slot] != block) continue;
             for (var minute = 0; minute < MinutesPerBlock; minute++)
                 if (block * CellsPerBlock + minute * TenSeconds.PerMinute > after) minutes[count++] = _minutes[slot * MinutesPerBlock + minute];
         }

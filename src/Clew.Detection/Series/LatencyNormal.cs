@@ -6,8 +6,7 @@ namespace Clew.Detection.Series;
 /// <param name="Tail">The 95th percentile in seconds.</param>
 /// <param name="Limit">Requests in buckets above this one are slow; -1 while nothing is known.</param>
 /// <param name="Slow">The share that is slow normally.</param>
-/// <param name="Since">Cells before it were counted with another limit.</param>
-internal readonly record struct LatencyNormal(double Tail, int Limit, RatioBaseline Slow, long Since)
+internal readonly record struct LatencyNormal(double Tail, int Limit, RatioBaseline Slow)
 {
     /// <summary>A request is slow from twice the normal 95th percentile on...</summary>
     private const double Factor = 2;
@@ -15,10 +14,10 @@ internal readonly record struct LatencyNormal(double Tail, int Limit, RatioBasel
     /// <summary>...and never before so many seconds more: users do not notice less.</summary>
     private const double LeastDelay = 0.1;
 
-    public static LatencyNormal Unknown { get; } = new(0, -1, default, 0);
+    public static LatencyNormal Unknown { get; } = new(0, -1, default);
 
-    /// <summary>Learns again; a limit that hardly moved stays, so that cells remain comparable.</summary>
-    public LatencyNormal Learn(LatencyHistory history, long before, long now)
+    /// <summary>Learns again; a limit that hardly moved stays, so that nothing has to be counted again.</summary>
+    public LatencyNormal Learn(LatencyHistory history, long before)
     {
         var bucket = history.Quantile(0.95, before);
         if (bucket < 0) return this;
@@ -27,6 +26,6 @@ internal readonly record struct LatencyNormal(double Tail, int Limit, RatioBasel
         var limit = bucket;
         while (LatencyHistory.Seconds(limit) < slow && limit < bucket + 64) limit++;
         if (Limit >= 0 && Math.Abs(limit - Limit) < 2) return this with { Slow = history.Above(Limit, before) };
-        return new(tail, limit, history.Above(limit, before), now + 1);
+        return new(tail, limit, history.Above(limit, before));
     }
 }

@@ -27,6 +27,18 @@ internal sealed class ReleaseSeries(RequestSeries operation, string release)
         service.NoteRelease(release, cell);
     }
 
+    /// <summary>Counts again what is slow, after the operation's limit has moved.</summary>
+    public void Recount(int limit)
+    {
+        for (var cell = _read.Newest; cell > _read.Newest - ReplacedCells.Length && cell >= 0; cell--)
+        {
+            if (Durations(cell) is not { } durations) continue;
+            if (_read.Replace(cell, _read.Last(cell) with { Slow = Slow(durations, limit) }) is not { } delta) continue;
+            operation.Add(cell, delta);
+            operation.Service?.Add(cell, delta);
+        }
+    }
+
     /// <summary>The durations of a cell as they were last read; null when it is not held any more.</summary>
     public DurationHistogram? Durations(long cell) => _read.IsKnown(cell) ? _durations[cell % ReplacedCells.Length] : null;
 

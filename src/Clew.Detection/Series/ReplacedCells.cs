@@ -14,6 +14,9 @@ internal sealed class ReplacedCells
     /// <summary>Whether the cell was read and is held still.</summary>
     public bool IsKnown(long cell) => _cells[cell % Length] == cell;
 
+    /// <summary>What was last read of a cell; zero when it is not held.</summary>
+    public CellCount Last(long cell) => IsKnown(cell) ? _counts[cell % Length] : default;
+
     /// <returns>What to add to totals; null when nothing changed or the cell is too old.</returns>
     public CellCount? Replace(long cell, CellCount now)
     {

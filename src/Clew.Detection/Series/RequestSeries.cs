@@ -51,6 +51,9 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     /// <summary>What the error-ratio condition remembers.</summary>
     public Watch Errors { get; } = new();
 
+    /// <summary>Failures before this cell were told already.</summary>
+    public long ErrorsFrom { get; set; }
+
     /// <summary>What the latency condition remembers; of a service.</summary>
     public Watch Slowness { get; } = new();
 
@@ -111,8 +114,31 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
             History.Add(cell, Recent.Sum(cell, cell + TenSeconds.PerMinute - 1));
     }
 
-    /// <summary>Learns what durations are normal, from everything before <paramref name="before"/>.</summary>
-    public void LearnLatency(long before, long now) => Latency = Latency.Learn(Durations, before, now);
+    /// <summary>Learns what durations are normal, from the blocks before <paramref name="before"/>.</summary>
+    public void LearnLatency(long before) => Learn(Latency.Learn(Durations, before));
+
+    /// <summary>
+    /// The same while there are no blocks yet: from the single minutes that the releases still hold, without the first one (a cold start) and the
+    /// last one (which may be what is to be noticed).
+    /// </summary>
+    public void LearnYoungLatency(long now)
+    {
+        const int ColdCells = 3;
+        var minutes = new LatencyHistory();
+        var last = now - TenSeconds.PerMinute;
+        for (var cell = Math.Max(First + ColdCells, now - ReplacedCells.Length + 1); cell < last; cell++)
+            foreach (var release in Parts)
+                if (release.Durations(cell) is { } durations) minutes.Add(cell * BlockHistory.MinutesPerBlock, durations, 1);
+        Learn(Latency.Learn(minutes, last * BlockHistory.MinutesPerBlock));
+    }
+
+    private void Learn(LatencyNormal learned)
+    {
+        var isMoved = learned.Limit != Latency.Limit;
+        Latency = learned;
+        if (isMoved)
+            foreach (var release in Parts) release.Recount(learned.Limit);
+    }
 
     /// <summary>Failed of all in the blocks of history and in the minutes before <paramref name="before"/>, without what an open finding covers.</summary>
     public RatioBaseline NormalErrors(long before)

@@ -50,7 +50,7 @@ internal sealed class SeriesBoard(FindingBook book)
         if (through == _closedThrough) return;
         _closedThrough = through;
         foreach (var series in _series.Values) series.CloseBlock(through);
-        foreach (var operation in Operations) operation.LearnLatency(through, now);
+        foreach (var operation in Operations) operation.LearnLatency(through - 1);
     }
 
     /// <summary>Takes minutes of the past in, oldest first, before anything else.</summary>
@@ -69,18 +69,24 @@ internal sealed class SeriesBoard(FindingBook book)
     }
 
     /// <summary>What was read of the past ends here.</summary>
-    public void ClosePast(long through, long now)
+    public void ClosePast(long through)
     {
         _closedThrough = through;
-        foreach (var series in _series.Values) series.History.Close(through);
-        foreach (var operation in Operations) operation.LearnLatency(through, now);
+        foreach (var series in _series.Values)
+        {
+            series.History.Close(through);
+            // Minutes that were not read held nothing.
+            for (var cell = through - BlockHistory.Length * BlockHistory.CellsPerBlock; cell < through; cell += TenSeconds.PerMinute)
+                if (cell > series.First) series.AddPast(cell, default);
+        }
+        foreach (var operation in Operations) operation.LearnLatency(through - 1);
     }
 
     /// <summary>Operations that have no history yet learn from what there is, so that the first minutes are not blind.</summary>
     public void LearnYoung(long now)
     {
         foreach (var operation in Operations)
-            if (operation.First + BlockHistory.CellsPerBlock * 2 > now && !operation.IsSpoiled(operation.First, now)) operation.LearnLatency(now, now);
+            if (operation.First + BlockHistory.CellsPerBlock * 2 > now && !operation.IsSpoiled(operation.First, now)) operation.LearnYoungLatency(now);
     }
 
     private ReleaseSeries? Find(RequestCell cell)

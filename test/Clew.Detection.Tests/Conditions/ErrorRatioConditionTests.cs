@@ -18,13 +18,13 @@ public sealed class ErrorRatioConditionTests
     public void A_third_of_that_is_not_worth_a_word() => Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 3_000, 10, 6)).Judgement);
 
     [Fact]
-    public void Failures_of_one_moment_need_a_second_moment() => Assert.True(Judge(Rare, new ErrorRatioWindow(20, 400, 30, 1)).Judgement < Judgement.Suspect);
+    public void Failures_of_a_few_moments_need_to_go_on() => Assert.True(Judge(Rare, new ErrorRatioWindow(60, 1_000, 30, 3)).Judgement < Judgement.Suspect);
 
     [Fact]
     public void Four_failures_say_nothing() => Assert.True(Judge(Rare, new ErrorRatioWindow(300, 4, 4, 3)).Judgement < Judgement.Suspect);
 
     [Fact]
-    public void Five_of_five_say_enough() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(300, 5, 5, 3)).Judgement);
+    public void Five_of_five_say_enough() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(300, 5, 5, 4)).Judgement);
 
     [Fact]
     public void What_always_fails_often_may_go_on() => Assert.Equal(Judgement.Calm, Judge(new(30_000, 0.2, 0), new ErrorRatioWindow(60, 1_000, 210, 6)).Judgement);
@@ -39,6 +39,10 @@ public sealed class ErrorRatioConditionTests
     [Fact]
     public void What_is_over_is_not_begun_again() =>
         Assert.Equal(Judgement.Calm, Judge(Rare, new ErrorRatioWindow(60, 1_000, 0, 0), new ErrorRatioWindow(300, 5_000, 900, 18)).Judgement);
+
+    [Fact]
+    public void What_is_open_is_over_after_a_short_calm() => Assert.Equal(
+        Judgement.Calm, ErrorRatioCondition.Judge([new(20, 100, 0, 0), new(60, 300, 90, 4)], Rare, new(), isOpen: true).Judgement);
 
     [Fact]
     public void The_numbers_that_it_would_have_stayed_silent_with_are_the_real_ones()

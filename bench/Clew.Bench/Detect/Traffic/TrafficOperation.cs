@@ -34,7 +34,7 @@ internal sealed record TrafficOperation(string Name, double Rate, double FailSha
             if (one.To < time - Latest) _active.RemoveAt(i);
             else if (one.From <= time && time < one.To)
                 sum = sum is null ? one : new(0, 0, sum.RateFactor * one.RateFactor, sum.RateAdded + one.RateAdded,
-                    1 - (1 - sum.FailShare) * (1 - one.FailShare), sum.SlowFactor * one.SlowFactor);
+                    1 - (1 - sum.FailShare) * (1 - one.FailShare), sum.SlowFactor * one.SlowFactor, sum.Failures + one.Failures);
         }
         return sum;
     }

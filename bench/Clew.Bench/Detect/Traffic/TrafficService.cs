@@ -51,15 +51,15 @@ internal sealed class TrafficService(string name, IReadOnlyList<TrafficOperation
         return wave * (day >= 5 ? Weekend : 1) * Math.Exp(_restless);
     }
 
-    /// <summary>The old release, the new one if any, the new one's share and how slow it is still.</summary>
-    public (string Old, string? New, double Share, double SlowFactor) Releases(double time)
+    /// <summary>The old release, the new one if any, the new one's share, and how much of that is cold still.</summary>
+    public (string Old, string? New, double Share, double ColdShare) Releases(double time)
     {
         while (Rollouts.Count > 0 && Rollouts.Peek().From <= time + 15)
         {
             (_done, _rollout) = (_rollout, Rollouts.Dequeue());
         }
-        if (_rollout is null) return (FirstRelease, null, 0, 1);
-        if (time < _rollout.From) return (_done?.Release ?? FirstRelease, null, 0, 1);
-        return (_done?.Release ?? FirstRelease, _rollout.Release, _rollout.Share(time), _rollout.SlowFactor(time));
+        if (_rollout is null) return (FirstRelease, null, 0, 0);
+        if (time < _rollout.From) return (_done?.Release ?? FirstRelease, null, 0, 0);
+        return (_done?.Release ?? FirstRelease, _rollout.Release, _rollout.Share(time), _rollout.ColdShare(time));
     }
 }

@@ -118,7 +118,7 @@ internal sealed class TrafficSource(DateTimeOffset began, IReadOnlyList<TrafficS
     private void Show(TrafficService service, double slot)
     {
         var level = service.Level(slot) / service.Instances;
-        var (old, young, share, slow) = service.Releases(slot);
+        var (old, young, share, cold) = service.Releases(slot);
         foreach (var operation in service.Operations)
         {
             var disturbance = operation.At(slot);
@@ -126,9 +126,12 @@ internal sealed class TrafficSource(DateTimeOffset began, IReadOnlyList<TrafficS
             var count = dice.Poisson(rate * visibility.SlotSeconds);
             if (count == 0) continue;
             var fails = 1 - (1 - operation.FailShare) * (1 - (disturbance?.FailShare ?? 0));
+            if (disturbance is { Failures: > 0 and var failures }) fails = Math.Min(1, fails + failures * visibility.SlotSeconds / service.Instances / count);
             var ofYoung = young is null ? 0 : dice.Binomial(count, share);
             if (count > ofYoung) Add(service, operation, old, slot, count - ofYoung, fails, disturbance?.SlowFactor ?? 1);
-            if (ofYoung > 0) Add(service, operation, young!, slot, ofYoung, fails, slow * (disturbance?.SlowFactor ?? 1));
+            var ofCold = dice.Binomial(ofYoung, cold);
+            if (ofCold > 0) Add(service, operation, young!, slot, ofCold, fails, Rollout.ColdFactor * (disturbance?.SlowFactor ?? 1));
+            if (ofYoung > ofCold) Add(service, operation, young!, slot, ofYoung - ofCold, fails, disturbance?.SlowFactor ?? 1);
         }
     }
 

@@ -14,15 +14,22 @@ public static class ErrorRatioCondition
     /// <summary>A share has to be this many times the normal one: below it is a worse day, not a fault.</summary>
     private const double MinFactor = 1.5;
 
+    /// <summary>A beginning is only called off by a calm minute.</summary>
+    private const int CalmSeconds = 60;
+
     /// <summary>What is this much more probable than an alarm is worth a second look soon.</summary>
     private const double SuspectChance = 1e-5;
 
-    /// <summary>Judges the windows of one series, shortest first.</summary>
-    public static ErrorRatioVerdict Judge(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, ErrorRatioOptions options)
+    /// <summary>Judges the windows of one series.</summary>
+    /// <param name="windows">Shortest first.</param>
+    /// <param name="normal">What is normal.</param>
+    /// <param name="options">The thresholds.</param>
+    /// <param name="isOpen">It was met before: then the shortest window may say that it is over, and not only the one of a minute.</param>
+    public static ErrorRatioVerdict Judge(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, ErrorRatioOptions options, bool isOpen = false)
     {
         var limit = Limit(normal, options);
         // What is over is not begun again, however bad the last minutes were.
-        if (IsCalm(windows, normal, limit)) return new(Judgement.Calm, windows.IsEmpty ? default : windows[^1], 1);
+        if (IsCalm(windows, normal, limit, isOpen ? 0 : CalmSeconds)) return new(Judgement.Calm, windows.IsEmpty ? default : windows[^1], 1);
         ErrorRatioVerdict best = new(Judgement.Unsure, windows[^1], 1);
         foreach (var window in windows)
         {
@@ -34,8 +41,8 @@ public static class ErrorRatioCondition
                 continue;
             }
             var isCertain = window.Failures >= options.CertainFailures && window.Share >= options.CertainShare && window.Share >= 3 * limit;
-            // One cell is one blink of the world; what is not overwhelming has to go on.
-            if (!isCertain && window.FailingCells < 2) continue;
+            // What is not overwhelming has to go on.
+            if (!isCertain && window.FailingCells < options.MinCells) continue;
             var judgement = isCertain ? Judgement.Certain : Judgement.Suspect;
             if (judgement > best.Judgement || judgement == best.Judgement && chance < best.Chance) best = new(judgement, window, chance);
         }
@@ -83,12 +90,11 @@ public static class ErrorRatioCondition
     }
 
     /// <summary>Half-way back to normal in the shortest window that has requests to speak of.</summary>
-    private static bool IsCalm(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, double limit)
+    private static bool IsCalm(ReadOnlySpan<ErrorRatioWindow> windows, RatioBaseline normal, double limit, int shortest)
     {
-        const int RequestsToSpeakOf = 10;
-        const int ShortestSeconds = 60;
+        const int RequestsToSpeakOf = 20;
         foreach (var window in windows)
-            if (window.Seconds >= ShortestSeconds && window.Requests >= RequestsToSpeakOf || window.Seconds == windows[^1].Seconds)
+            if (window.Seconds >= shortest && window.Requests >= RequestsToSpeakOf || window.Seconds == windows[^1].Seconds)
                 return window.Share <= (normal.Share + limit) / 2;
         return true;
     }

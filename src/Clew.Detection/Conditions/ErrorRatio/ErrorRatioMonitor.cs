@@ -73,14 +73,14 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
         for (var i = 0; i < windows.Length; i++)
         {
-            var first = look.Cell - WindowCells[i] + 1;
+            var first = Math.Max(look.Cell - WindowCells[i] + 1, series.Errors.Open is null ? series.ErrorsFrom : 0);
             var sum = series.Recent.Sum(first, look.Cell);
             windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.CellsWithErrors(first, look.Cell));
         }
         var watch = series.Errors;
         // What is open is compared with what was normal before it began.
         if (watch.Open is null || watch.Normal.Total == 0) watch.Normal = series.NormalErrors(watch.Open is { } open ? TenSeconds.Of(open.Current.Onset) : Before(series, look));
-        var verdict = ErrorRatioCondition.Judge(windows, watch.Normal, options);
+        var verdict = ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
         var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
         if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();
         if (step == WatchStep.Begins)
@@ -94,8 +94,17 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         {
             await look.Book.EndAsync(watch.Open!, LastFailure(series, watch.Open!, look), look.Now, ct);
             watch.End(look.Cell);
+            LeaveBehind(series, look.Cell);
             if (series.Service is { } service) service.OpenOperations--;
         }
+    }
+
+    /// <summary>What an ended finding covered begins no other one: neither of the same series, nor of its service or operations.</summary>
+    private static void LeaveBehind(RequestSeries series, long cell)
+    {
+        series.ErrorsFrom = cell;
+        if (series.Service is { } service) service.ErrorsFrom = cell;
+        foreach (var operation in series.Operations) operation.ErrorsFrom = cell;
     }
 
     // The judged windows themselves are not what is normal: the longest begins where the change is thought to be, when that is earlier.

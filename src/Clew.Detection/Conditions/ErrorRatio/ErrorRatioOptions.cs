@@ -28,6 +28,10 @@ public sealed record ErrorRatioOptions
     [Range(3, 10_000)]
     public int CertainFailures { get; init; } = 10;
 
+    /// <summary>What is not certain must have failed in so many cells of 10 s of a window: a few time-outs in a row are over by then. Default 4; 1 to 30.</summary>
+    [Range(1, 30)]
+    public int MinCells { get; init; } = 4;
+
     /// <summary>What is not certain must be met this long before it is believed. Default 4 s: two looks; 0 to 5 min.</summary>
     public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(4);
 

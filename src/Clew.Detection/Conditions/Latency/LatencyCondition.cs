@@ -13,6 +13,8 @@ public static class LatencyCondition
 
     private const double MinFactor = 3;
 
+    private const int CellsPerMinute = 6;
+
     /// <summary>Judges one window of one operation.</summary>
     /// <param name="window">What came lately.</param>
     /// <param name="normal">Which share is slow normally.</param>
@@ -21,7 +23,7 @@ public static class LatencyCondition
     {
         var limit = Limit(normal, options);
         if (window.Share <= (normal.Share + limit) / 2) return Judgement.Calm;
-        if (window.Slow < options.MinSlow || window.SlowCells < options.MinCells || window.Share < limit) return Judgement.Unsure;
+        if (window.Slow < options.MinSlow || window.SlowCells < Cells(window, options) || window.Share < limit) return Judgement.Unsure;
         return Chance(window, normal) <= options.MaxChance ? Judgement.Suspect : Judgement.Unsure;
     }
 
@@ -32,6 +34,9 @@ public static class LatencyCondition
         while (slow < window.Slow && Chance(window with { Slow = slow }, normal) > options.MaxChance) slow++;
         return slow;
     }
+
+    /// <summary>In how many cells of the last minute it must have been slow.</summary>
+    public static int Cells(LatencyWindow window, LatencyOptions options) => window.Share >= options.FastShare ? options.MinCells : CellsPerMinute;
 
     private static double Limit(RatioBaseline normal, LatencyOptions options) => MinFactor * normal.Share + options.MinRise;
 

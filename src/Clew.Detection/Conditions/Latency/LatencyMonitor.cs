@@ -10,6 +10,9 @@ internal sealed class LatencyMonitor(LatencyOptions options) : ISignalMonitor
 {
     private const int WindowCells = 6;
 
+    /// <summary>What is open is over when the last 30 s are well.</summary>
+    private const int CalmCells = 3;
+
     private const double SlowCellShare = 0.1;
 
     public string Policy => LatencyCondition.Policy;
@@ -39,7 +42,7 @@ internal sealed class LatencyMonitor(LatencyOptions options) : ISignalMonitor
         LatencyWindow worstWindow = default;
         foreach (var operation in service.Operations)
         {
-            if (Window(operation, look) is not { } window) continue;
+            if (Window(operation, look, service.Slowness.Open is null ? WindowCells : CalmCells) is not { } window) continue;
             var one = LatencyCondition.Judge(window, operation.Latency.Slow, options);
             if (one > judgement) judgement = one;
             if (one >= Judgement.Suspect) slowOperations++;
@@ -62,16 +65,16 @@ internal sealed class LatencyMonitor(LatencyOptions options) : ISignalMonitor
         }
     }
 
-    /// <summary>The last minute; null when the operation has nothing to be compared with.</summary>
-    private static LatencyWindow? Window(RequestSeries operation, Look look)
+    /// <summary>The last cells; null when the operation has nothing to be compared with.</summary>
+    private static LatencyWindow? Window(RequestSeries operation, Look look, int length)
     {
         if (operation.Latency.Limit < 0) return null;
-        var first = Math.Max(look.Cell - WindowCells + 1, operation.Latency.Since);
+        var first = look.Cell - length + 1;
         var cells = 0;
         for (var cell = first; cell <= look.Cell; cell++)
             if (operation.Recent[cell] is { Slow: > 0 } count && count.Slow >= SlowCellShare * count.Count) cells++;
         var sum = operation.Recent.Sum(first, look.Cell);
-        return sum.Count == 0 ? null : new LatencyWindow(WindowCells * TenSeconds.Seconds, sum.Count, sum.Slow, cells);
+        return sum.Count == 0 ? null : new LatencyWindow(length * TenSeconds.Seconds, sum.Count, sum.Slow, cells);
     }
 
     private static async Task PeakAsync(OpenFinding open, RequestSeries service, Look look, CancellationToken ct)

@@ -21,6 +21,10 @@ public sealed record LatencyOptions
     [Range(1, 6)]
     public int MinCells { get; init; } = 4;
 
+    /// <summary>From this share on <see cref="MinCells"/> are enough; below it, all six must be slow: instances start one after the other. Default 0.5; share.</summary>
+    [Range(0.0, 1.0)]
+    public double FastShare { get; init; } = 0.5;
+
     /// <summary>How long it must be met before it is believed. Default 4 s: two looks; 0 to 5 min.</summary>
     public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -60,7 +60,7 @@ internal static class LatencyWords
                 new("operations that are slow", slowOperations),
             ],
             SilentIf = $"fewer than {LatencyCondition.FewestSlow(window, normal.Slow, options)} requests over {Words(limit)} in {window.Seconds} s, "
-                + $"or slow for less than {options.MinCells * TenSeconds.Seconds} s of them",
+                + $"or slow for less than {LatencyCondition.Cells(window, options) * TenSeconds.Seconds} s of them",
         };
     }
 

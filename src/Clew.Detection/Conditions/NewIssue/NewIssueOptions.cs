@@ -28,6 +28,6 @@ public sealed record NewIssueOptions
     [Range(0.0001, 1)]
     public double MinShareOfUnknownService { get; init; } = 0.05;
 
-    /// <summary>Without an occurrence for this long the finding ends. Default 5 min; 1 min to 1 d.</summary>
-    public TimeSpan Calm { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>Without an occurrence for this long the finding ends; it lasts again when it occurs again. Default 60 s; 20 s to 1 d.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -9,8 +9,11 @@ namespace Clew.Detection.Conditions.RegressedIssue;
 /// <summary>Looks at every resolved issue that occurs.</summary>
 internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMonitor
 {
-    /// <summary>5 minutes: without an occurrence for as long, it is over.</summary>
+    /// <summary>5 minutes.</summary>
     private const int WindowCells = 30;
+
+    /// <summary>Without an occurrence for this long, 70 s, it is over.</summary>
+    private const int CalmCells = 7;
 
     private readonly DocumentSet<Issue> _issues = documents.Set<Issue>("issue");
 
@@ -33,7 +36,7 @@ internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMo
         var watch = series.Regression;
         if (watch.Open is { } open)
         {
-            if (series.Recent.Newest < look.Cell - WindowCells)
+            if (series.Recent.Newest < look.Cell - CalmCells)
             {
                 await look.Book.EndAsync(open, TenSeconds.End(series.Recent.Newest), look.Now, ct);
                 watch.End(look.Cell);

@@ -20,6 +20,12 @@ internal sealed class SilenceMonitor(SilenceOptions options) : ISignalMonitor
     /// <summary>Looks until it is known how old the newest request normally is: a minute.</summary>
     private const int LeastLooks = 12;
 
+    /// <summary>10 minutes: operations of a service that is new are seen one after the other.</summary>
+    private const int BeginningCells = 60;
+
+    /// <summary>25 hours: a day and the hour in which its job runs.</summary>
+    private const int DayCells = 9_000;
+
     /// <summary>More silent operations of one service are its own silence.</summary>
     private const int MaxOperations = 3;
 
@@ -102,10 +108,16 @@ internal sealed class SilenceMonitor(SilenceOptions options) : ISignalMonitor
         }
     }
 
+    /// <summary>
+    /// Whether it was there from the beginning, or a day has passed: what first comes later may be a job that runs each night, and its end is no silence.
+    /// </summary>
+    private static bool IsEstablished(RequestSeries series, Look look) =>
+        series.Service is not { } service || series.First <= service.First + BeginningCells || look.Cell - series.First > DayCells;
+
     private (Judgement Judgement, SilenceInput Input) Judge(RequestSeries series, Look look)
     {
         var regularity = series.Regularity;
-        if (regularity.Looks < LeastLooks) return default;
+        if (regularity.Looks < LeastLooks || !IsEstablished(series, look)) return default;
         // What was normal is learned from before the fall, and not again while it lasts.
         if (series.Silence.Open is null) regularity.Learn(series, Math.Min(look.Cell - LateCells, series.Recent.Newest - 1));
         if (regularity.Rhythm.Low <= 0) return (Judgement.Unsure, default);

@@ -24,6 +24,6 @@ public sealed record SpikingIssueOptions
     /// <summary>How long it must be met before it is believed. Default 4 s: two looks; 0 to 5 min.</summary>
     public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long all must be well before a finding ends. Default 60 s; 0 to 1 h.</summary>
-    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long all must be well before a finding ends. Default 20 s: the window is a minute already; 0 to 1 h.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(20);
 }

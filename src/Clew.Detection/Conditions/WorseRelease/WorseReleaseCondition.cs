@@ -21,8 +21,11 @@ public static class WorseReleaseCondition
         && comparison.Failures.NewHits >= options.MinFailures
         && comparison.Failures.New.Estimate - comparison.Failures.Old.Estimate >= options.MinRise;
 
+    public static bool HasLongerTail(ReleaseComparison comparison, WorseReleaseOptions options) =>
+        comparison.Tail is { IsWorse: true } && IsNoticeable(comparison.OldTail, comparison.NewTail, options);
+
     public static bool IsSlower(ReleaseComparison comparison, WorseReleaseOptions options) =>
-        comparison.Tail is { IsWorse: true } && IsNoticeable(comparison.OldTail, comparison.NewTail, options)
+        HasLongerTail(comparison, options)
         || comparison.Typical is { IsWorse: true } && IsNoticeable(comparison.OldTypical, comparison.NewTypical, options);
 
     private static bool IsNoticeable(double before, double now, WorseReleaseOptions options) =>

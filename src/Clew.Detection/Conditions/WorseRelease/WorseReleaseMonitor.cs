@@ -14,16 +14,14 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     /// <summary>Releases that are compared at one look; the others follow at the next ones.</summary>
     private const int MaxCompared = 50;
 
-    /// <summary>Between two comparisons of a release that is older than <see cref="EarlyAge"/>.</summary>
-    private static readonly TimeSpan LatePause = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan EarlyAge = TimeSpan.FromMinutes(3);
+    /// <summary>Between two comparisons a tenth of the release's age passes: every look at first, every few minutes at the end.</summary>
+    private const double PauseShare = 0.1;
 
     /// <summary>A predecessor must have served so long before, or everything about the service is new.</summary>
     private static readonly TimeSpan LeastPast = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<(SeriesKey Service, string Release), (Watch Watch, Timestamp Last)> _young = [];
-    private readonly ReleaseComparisonOptions _comparison = new() { Alpha = options.Alpha };
+    private readonly ReleaseComparisonOptions _comparison = new() { Alpha = options.Alpha, SlowStart = options.SlowStart };
 
     public string Policy => WorseReleaseCondition.Policy;
 
@@ -65,7 +63,7 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     {
         var key = (service.Key, release);
         if (!_young.TryGetValue(key, out var state)) state = (Resumed(service, release, look), default);
-        var pause = look.Now - TenSeconds.Start(began) > EarlyAge ? LatePause : TimeSpan.Zero;
+        var pause = (look.Now - TenSeconds.Start(began)) * PauseShare;
         if (look.Now - state.Last < pause) return false;
         _young[key] = (state.Watch, look.Now);
         var cells = await source.ReleasesAsync(service.Key.Project, service.Key.Environment, service.Key.Service,

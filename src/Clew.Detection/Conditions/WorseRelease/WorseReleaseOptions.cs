@@ -18,6 +18,9 @@ public sealed record WorseReleaseOptions
     [Range(1e-12, 0.05)]
     public double Alpha { get; init; } = 2e-6;
 
+    /// <summary>For as long durations are not compared: every instance is cold at first, and latency/v1 watches meanwhile. Default 2 min; 0 to 1 h.</summary>
+    public TimeSpan SlowStart { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The failed share must be higher by so much for an alarm. Default 0.005; share; 0 to 1.</summary>
     [Range(0.0, 1.0)]
     public double MinRise { get; init; } = 0.005;

@@ -16,7 +16,10 @@ internal static class WorseReleaseWords
         var key = new FindingKey(service.Key.Project, service.Key.Environment, FindingKind.WorseRelease, subject);
         var failures = comparison.Failures;
         var fails = WorseReleaseCondition.FailsMore(comparison, options);
-        var (observed, expected) = fails ? (failures.New.Estimate, failures.Old.Estimate) : (comparison.NewTail, comparison.OldTail);
+        var isTail = WorseReleaseCondition.HasLongerTail(comparison, options);
+        var (observed, expected) = fails ? (failures.New.Estimate, failures.Old.Estimate)
+            : isTail ? (comparison.NewTail, comparison.OldTail)
+            : (comparison.NewTypical, comparison.OldTypical);
         return new()
         {
             // Of its first cell: a release is worse only once.
@@ -29,7 +32,7 @@ internal static class WorseReleaseWords
             Subject = subject,
             Title = fails
                 ? $"{service.Key.Service} {release}: {ShareWords.Of(observed)} of requests fail, with {predecessor} {ShareWords.Of(expected)}"
-                : $"{service.Key.Service} {release}: the slowest 5 % take {Words(observed)}, with {predecessor} {Words(expected)}",
+                : $"{service.Key.Service} {release}: {(isTail ? "the slowest 5 % take" : "half of all requests take over")} {Words(observed)}, with {predecessor} {Words(expected)}",
             Onset = TenSeconds.Start(began),
             NoticedAt = look.Now,
             PeakAt = look.Now,
@@ -46,6 +49,8 @@ internal static class WorseReleaseWords
                 new("evidence that it fails more (e-value)", failures.EValue),
                 new($"95th percentile of {release}", comparison.NewTail, "s"),
                 new($"95th percentile of {predecessor}", comparison.OldTail, "s"),
+                new($"median of {release}", comparison.NewTypical, "s"),
+                new($"median of {predecessor}", comparison.OldTypical, "s"),
             ],
             SilentIf = fails
                 ? $"fewer than {options.MinFailures} failed requests, a share higher by less than {ShareWords.Of(options.MinRise)}, "
