@@ -165,11 +165,43 @@ public sealed class TellerTests(EngineFixture engine)
         await at.TickAsync(Patience);
         at.Hook.Answer = http => http.Response.WriteAsync("ok");
         await at.PutAsync(Trouble.Explained(Trouble.Incident()));
-        await at.TickAsync(TimeSpan.FromSeconds(1));
+        // Not tried again in time, so the newer one goes instead.
+        await at.Get<Planner>().PlanAsync(at.Time.GetUtcNow() + TimeSpan.FromSeconds(10), default);
+        await at.TickAsync(TimeSpan.FromSeconds(11));
         await at.TickAsync(TimeSpan.FromMinutes(5));
 
         Assert.Equal(["incident.opened", "incident.updated"], at.Hook.All.Select(told => told.Kind));
         Assert.Equal([DeliveryState.Delivered, DeliveryState.Superseded], at.Get<NotificationQuery>().Deliveries(10).Select(delivery => delivery.State));
+    }
+
+    [Fact]
+    public async Task What_a_message_said_already_when_it_was_sent_is_no_update()
+    {
+        await using var at = await TellerHarness.StartAsync(engine);
+        await at.RuleAsync();
+        await at.PutAsync(Trouble.Incident());
+        await at.Get<Planner>().PlanAsync(at.Time.GetUtcNow() + Patience, default);
+        // Between the decision and the sending the cause becomes known.
+        await at.PutAsync(Trouble.Explained(Trouble.Incident()));
+        await at.TickAsync(Patience);
+        await at.TickAsync(TimeSpan.FromMinutes(2));
+
+        Assert.Equal("billing v2.4.1 deployed", Assert.Single(at.Hook.All).Json.GetProperty("incident").GetProperty("cause").GetProperty("subject").GetString());
+    }
+
+    [Fact]
+    public async Task A_cause_that_becomes_known_later_follows_in_the_same_thread()
+    {
+        await using var at = await TellerHarness.StartAsync(engine);
+        await at.RuleAsync();
+        await at.PutAsync(Trouble.Incident());
+        await at.TickAsync(Patience);
+        await at.PutAsync(Trouble.Explained(Trouble.Incident()));
+        await at.TickAsync(TimeSpan.FromSeconds(5));
+        await at.TickAsync(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(["incident.opened", "incident.updated"], at.Hook.All.Select(told => told.Kind));
+        Assert.Single(at.Hook.All.Select(told => told.Json.GetProperty("thread").GetString()).Distinct());
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public static class IncidentMessage
             if (issue.Culprit.Length > 0) yield return new("At", FactText.Of(issue.Culprit));
         }
         if (change is not null)
-            yield return new("Before it", FactText.Of(Before(change, incident.Onset)), IsWeb(change.Url) ? change.Url : "");
+            yield return new(change.Context.Time <= incident.Onset ? "Before it" : "With it", FactText.Of(Before(change, incident.Onset)), IsWeb(change.Url) ? change.Url : "");
         if (!incident.Traces.IsEmpty) yield return new("Trace", incident.Traces[0], links.Trace(incident.Traces[0]));
         if (findings.Count > 0) yield return new("Noticed", FactText.Of(Noticed(findings, incident.Findings.Length)));
     }

@@ -45,6 +45,9 @@ public sealed record NotificationDelivery
     /// <summary>At most <see cref="RetrySchedule.MaxAttempts"/>, oldest first.</summary>
     public ImmutableArray<DeliveryAttempt> Attempts { get; init; } = [];
 
+    /// <summary>What the message said, as it was sent last; null before that, and for a digest and a test.</summary>
+    public ToldFacts? Said { get; init; }
+
     /// <summary>Something is still to be done.</summary>
     public bool IsOpen => State is DeliveryState.Waiting or DeliveryState.Sending;
 }

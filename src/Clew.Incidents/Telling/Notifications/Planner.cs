@@ -14,6 +14,9 @@ public sealed class Planner(
 {
     private const string Actor = "teller";
 
+    /// <summary>How long an update waits for the end of the message before it, which may have said it already.</summary>
+    private static readonly TimeSpan PatienceForDelivery = TimeSpan.FromSeconds(10);
+
     private readonly ImmutableHashSet<ChannelKind> _tellAcknowledgement = [.. senders.Where(sender => sender.TellsAcknowledgement).Select(sender => sender.Kind)];
     private readonly Lock _lock = new();
 
@@ -93,7 +96,19 @@ public sealed class Planner(
 
     private async Task FollowAsync(Versioned<Notification> notification, Incident incident, bool isSilenced, DateTimeOffset now, CancellationToken ct)
     {
-        if (TellingPolicy.Follow(notification.Body, incident, isSilenced, now) is { } decision)
+        var decision = TellingPolicy.Follow(notification.Body, incident, isSilenced, now);
+        if (decision is { Kind: MessageKind.Updated })
+        {
+            // A message is composed when it is sent: what became known since it was decided may be in it.
+            var last = notification.Body.Channels.Select(channel => Deliveries.Get(DeliveryName(notification.Body, notification.Body.Messages - 1, channel))).OfType<NotificationDelivery>().ToList();
+            if (last.Any(delivery => delivery.IsOpen) && now < notification.Body.LastAt + PatienceForDelivery) return;
+            if (last.Count > 0 && last.All(delivery => delivery.State == DeliveryState.Delivered && delivery.Said?.IsSurpassedBy(ToldFacts.Of(incident)) == false))
+            {
+                await Notifications.PutAsync(notification.Id, notification.Body with { Told = ToldFacts.Of(incident) }, Actor, notification.Version, ct);
+                return;
+            }
+        }
+        if (decision is not null)
             await SayAsync(notification.Body with { State = decision.State }, notification.Version, incident, decision.Kind, now, ct);
         else if (notification.Body.State == NotificationState.Told && notification.Body.Firings != incident.Findings.Length)
             await Notifications.PutAsync(notification.Id, notification.Body with { Firings = incident.Findings.Length }, Actor, notification.Version, ct);

@@ -14,10 +14,12 @@ public sealed class DeliveryAttempts(Channels channels, ChannelSecrets secrets, 
         if (secrets.Open(channel) is not { } open)
             return SendOutcome.Of(SendResult.Refused, "The channel's secrets cannot be read: the keys of the data folder are gone. Make the channel again.");
         if (await composer.ComposeAsync(delivery, ct) is not { } message) return SendOutcome.Of(SendResult.Refused, "There is nothing left to say.");
+        var said = message.Incident is { } incident ? ToldFacts.Of(incident) : null;
         var envelope = new Envelope(delivery.Id, delivery.Thread, delivery.IsFirst, delivery.Subject.Length > 0 ? delivery.Subject : message.Headline, delivery.CreatedAt);
         try
         {
-            return await _senders[channel.Kind].SendAsync(open, message, envelope, ct);
+            var outcome = await _senders[channel.Kind].SendAsync(open, message, envelope, ct);
+            return outcome with { Said = said };
         }
         catch (Exception error) when (error is not EngineException && !ct.IsCancellationRequested)
         {

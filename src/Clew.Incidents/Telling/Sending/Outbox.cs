@@ -131,7 +131,7 @@ public sealed class Outbox
         // Not cut off by a stop of the program: it is bounded by itself, and a message whose fate is not known would be sent again.
         var outcome = await _attempts.SendAsync(delivery, CancellationToken.None);
         var attempt = new DeliveryAttempt(time, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds, outcome.Result, outcome.Answer);
-        var after = RetrySchedule.After(delivery, attempt, outcome.RetryAfter);
+        var after = RetrySchedule.After(delivery, attempt, outcome.RetryAfter) with { Said = outcome.Said };
         _unwritten[found.Id] = after;
         await WriteAsync(found.Id, after, begun.Version);
         if (after.State != DeliveryState.Delivered)

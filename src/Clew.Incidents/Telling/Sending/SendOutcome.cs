@@ -5,6 +5,9 @@ namespace Clew.Incidents.Telling;
 /// <param name="RetryAfter">The other side's wish, or null.</param>
 public sealed record SendOutcome(SendResult Result, string Answer, TimeSpan? RetryAfter = null)
 {
+    /// <summary>What the message said about its incident.</summary>
+    public ToldFacts? Said { get; init; }
+
     /// <summary>Characters of an answer that are kept.</summary>
     public const int MaxAnswer = 300;
 
