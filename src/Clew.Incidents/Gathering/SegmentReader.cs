@@ -27,6 +27,8 @@ internal sealed class SegmentReader(EngineClient engine)
     /// <summary>Failing requests without which nothing can be said of what they share.</summary>
     private const int LeastFailing = 5;
 
+    private const int Failing = 1, Healthy = 2, Earlier = 3;
+
     /// <summary>The attributes of a failure, by OpenTelemetry's conventions, and those of a connection or a thread, which no customer chooses.</summary>
     private const string Consequences =
         "^(error|exception|http\\.response|http\\.status|otel\\.|rpc\\.(grpc|connect_rpc|jsonrpc)\\.|db\\.response|thread|code|network\\.|net\\.|client\\.port|server\\.port|url\\.(full|query|path)|http\\.(url|target)|sentry|telemetry|process\\.|span\\.)";
@@ -37,39 +39,46 @@ internal sealed class SegmentReader(EngineClient engine)
     {
         Sql bad = slow.Count == 0 ? SpanSql.Failed
             : $"({SpanSql.Failed} OR (has({slow.Keys}, {SpanSql.Operation}) AND s.duration > arrayElement({slow.Values.Select(static bound => (ulong)bound)}, indexOf({slow.Keys}, {SpanSql.Operation}))))";
-        Sql operations = entry.Operations.IsEmpty ? Sql.Raw("true") : $"{SpanSql.Operation} IN {entry.Operations}";
-        Sql requests = $"""
-            s.project = {scope.Project} AND s.environment = {scope.Environment} AND s.service = {entry.Service} AND {SpanSql.IsRequest} AND {operations}
-            AND s.trace_id != toFixedString('', 16)
-            """;
-        Sql Traces(Sql which) => $"SELECT s.trace_id FROM spans AS s WHERE {requests} AND {which} ORDER BY cityHash64(s.trace_id) LIMIT {MostTraces}";
-        var (since, usual) = (windows.Since, windows.Before);
-        var failing = Traces($"{bad} AND s.time >= {since.From} AND s.time <= {since.To}");
-        var healthy = Traces($"NOT {bad} AND s.time >= {since.From} AND s.time <= {since.To}");
-        var before = Traces($"NOT {bad} AND s.time >= {usual.From} AND s.time <= {usual.To}");
-        var (from, to) = (usual.From - TraceReader.Around, since.To + TraceReader.Around);
+        var requests = await RequestsAsync(scope, entry, windows, bad, ct);
+        var failing = requests.Where(static request => request.Which == Failing).Select(static request => request.TraceId).ToHashSet();
+        if (failing.Count < LeastFailing) return [];
+        var all = requests.Select(static request => request.TraceId).Distinct().ToList();
+        var (from, to) = (windows.Before.From - TraceReader.Around, windows.Since.To + TraceReader.Around);
         var rows = await engine.ListAsync<Row>(
             $"""
-             WITH failing AS (SELECT DISTINCT trace_id FROM ({failing}))
              SELECT pairs.pair.1 AS attribute, pairs.pair.2 AS value, toInt32(uniqExactIf(pairs.trace, pairs.bad)) AS failing,
-                    toInt32(uniqExactIf(pairs.trace, NOT pairs.bad)) AS healthy, lower(hex(anyIf(pairs.trace, pairs.bad))) AS example,
-                    toInt32((SELECT count() FROM failing)) AS all_failing
+                    toInt32(uniqExactIf(pairs.trace, NOT pairs.bad)) AS healthy, lower(hex(anyIf(pairs.trace, pairs.bad))) AS example
              FROM (
-                 SELECT s.trace_id AS trace, s.trace_id IN (SELECT trace_id FROM failing) AS bad,
+                 SELECT s.trace_id AS trace, s.trace_id IN {failing} AS bad,
                         arrayJoin(arrayConcat(
                             [('user', s.user), ('operation', concat(s.service, ' ', {SpanSql.Operation})), ('release', concat(s.service, ' ', s.release))],
                             arrayMap(k -> (concat('', k), s.attributes[k]), arrayFilter(k -> NOT match(k, {Consequences}), mapKeys(s.attributes))),
                             arrayMap(k -> (concat('', k), s.resource[k]), arrayFilter(k -> k IN ('service.instance.id', 'host.name', 'k8s.pod.name', 'k8s.node.name', 'cloud.region', 'cloud.availability_zone'), mapKeys(s.resource))))) AS pair
                  FROM spans AS s
                  WHERE s.project = {scope.Project} AND s.environment = {scope.Environment} AND s.time >= {from} AND s.time <= {to} AND {SpanSql.IsRequest}
-                       AND (s.trace_id IN (SELECT trace_id FROM failing) OR s.trace_id IN (SELECT trace_id FROM ({healthy})) OR s.trace_id IN (SELECT trace_id FROM ({before})))
+                       AND s.trace_id IN {all}
              ) AS pairs
              WHERE pairs.pair.2 != '' AND length(pairs.pair.2) <= {LongestValue}
              GROUP BY attribute, value
              ORDER BY attribute, failing DESC, healthy DESC, value LIMIT {4 * MostValues} BY attribute LIMIT {MostRows}
              """, ct);
-        if (rows.Count == 0 || rows[0].AllFailing < LeastFailing) return [];
         return [.. rows.GroupBy(static row => row.Attribute).SelectMany(Of)];
+    }
+
+    // A request is one of three kinds; of each some are taken evenly, by the hash of their trace id.
+    private Task<IReadOnlyList<Request>> RequestsAsync(GatheringScope scope, EntryReader.Entry entry, SampleWindows windows, Sql bad, CancellationToken ct)
+    {
+        var (since, usual) = (windows.Since, windows.Before);
+        Sql operations = entry.Operations.IsEmpty ? Sql.Raw("true") : $"{SpanSql.Operation} IN {entry.Operations}";
+        return engine.ListAsync<Request>(
+            $"""
+             SELECT lower(hex(s.trace_id)) AS trace_id, multiIf({bad}, {Failing}, s.time >= {since.From}, {Healthy}, {Earlier}) AS which
+             FROM spans AS s
+             WHERE s.project = {scope.Project} AND s.environment = {scope.Environment} AND s.service = {entry.Service} AND {SpanSql.IsRequest} AND {operations}
+                   AND s.trace_id != toFixedString('', 16)
+                   AND (s.time >= {since.From} AND s.time <= {since.To} OR s.time >= {usual.From} AND s.time <= {usual.To} AND NOT {bad})
+             ORDER BY which, cityHash64(s.trace_id) LIMIT {MostTraces} BY which
+             """, ct);
     }
 
     // Where the failing hold two values each (two services), the rest is told by its own row, so that shares stay shares of all requests.
@@ -84,5 +93,7 @@ internal sealed class SegmentReader(EngineClient engine)
         if (failing > 0 || healthy > 0) yield return new(attribute.Key, "", failing, healthy);
     }
 
-    private sealed record Row(string Attribute, string Value, int Failing, int Healthy, string Example, int AllFailing);
+    private sealed record Row(string Attribute, string Value, int Failing, int Healthy, string Example);
+
+    private sealed record Request(TraceId TraceId, int Which);
 }
