@@ -39,6 +39,7 @@ public sealed class PagesBench : IBenchmark
         await past.FillSpansAsync(spans, ct);
         await past.FillLogsAsync(spans * LogsPerTenSpans / 10, ct);
         var filled = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        await TellAsync($"{spans} spans stored after {filled:0} s");
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var fault = new LiveFault(server);
@@ -46,7 +47,9 @@ public sealed class PagesBench : IBenchmark
         var sending = fault.RunAsync(TimeProvider.System, stop.Token);
         var incident = await FirstAsync(server, "/api/v1/incidents?status=ongoing", ct);
         var id = incident.GetProperty("id").GetString()!;
+        await TellAsync($"incident {id}: {incident.GetProperty("title").GetString()}");
         var explanations = await ExplanationsAsync(server, id, ct);
+        await TellAsync($"explained {explanations.Count} times");
         await past.RepeatErrorsAsync(Occurrences, ct);
         var issue = (await FirstAsync(server, "/api/v1/issues", ct)).GetProperty("id").GetString();
 
@@ -54,8 +57,11 @@ public sealed class PagesBench : IBenchmark
         foreach (var path in new[] { $"/incidents/{id}", $"/issues/{issue}", "/" }) pages.Add(await MeasureAsync(server, path, requests, ct));
         await stop.CancelAsync();
         await sending;
-        return new Result(spans, Math.Round(filled), incident.GetProperty("title").GetString()!, pages, [.. explanations]);
+        return new Result(spans, Math.Round(filled), incident.GetProperty("title").GetString()!, pages, explanations);
     }
+
+    // Minutes pass: a person wants to know with what. The result is what goes to the output.
+    private static Task TellAsync(FormattableString progress) => Console.Error.WriteLineAsync(FormattableString.Invariant(progress));
 
     private static async Task<JsonElement> FirstAsync(BenchServer server, string path, CancellationToken ct)
     {
@@ -69,7 +75,7 @@ public sealed class PagesBench : IBenchmark
     }
 
     /// <summary>Each explanation that is made within a minute.</summary>
-    private static async Task<IEnumerable<Explained>> ExplanationsAsync(BenchServer server, string incident, CancellationToken ct)
+    private static async Task<List<Explained>> ExplanationsAsync(BenchServer server, string incident, CancellationToken ct)
     {
         var seen = new SortedDictionary<string, Explained>(StringComparer.Ordinal);
         var began = Stopwatch.GetTimestamp();
@@ -81,7 +87,7 @@ public sealed class PagesBench : IBenchmark
                     causes.GetProperty("candidates").EnumerateArray().Select(candidate => candidate.GetProperty("subject").GetString()).FirstOrDefault() ?? "");
             await Task.Delay(1000, ct);
         }
-        return seen.Values;
+        return [.. seen.Values];
     }
 
     private static async Task<Page> MeasureAsync(BenchServer server, string path, int requests, CancellationToken ct)
