@@ -38,8 +38,8 @@ internal static class World
         for (var time = dice.Exponential(Day / 3); time < days * Day; time += dice.Exponential(Day / 3))
         {
             var operation = operations[dice.Whole(operations.Count)];
-            var seconds = dice.Between(1, 15);
-            // One to eight of them, whatever the traffic is.
+            var seconds = dice.Between(5, 15);
+            // One to eight of them, whatever the traffic is. A slot of 5 s is in or out as a whole.
             operation.Add(new(time, time + seconds, Failures: dice.Between(1, 8) / seconds, SlowFactor: 1.2));
         }
     }

@@ -38,12 +38,12 @@ internal sealed class CellRing(int length)
         return sum;
     }
 
-    /// <summary>In how many cells there were errors.</summary>
-    public int CellsWithErrors(long first, long last)
+    /// <summary>In how many cells more than a share of the requests failed.</summary>
+    public int FailingCells(long first, long last, double share)
     {
         var found = 0;
         for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++)
-            if (this[cell].Errors > 0) found++;
+            if (this[cell] is { Errors: > 0 } count && count.Errors > share * count.Count) found++;
         return found;
     }
 }

@@ -81,6 +81,9 @@ public static class ErrorRatioCondition
         return high;
     }
 
+    /// <summary>A cell of 10 s in which more than this share fails counts as failing: half-way from what is normal to what is not.</summary>
+    public static double CellLimit(RatioBaseline normal, ErrorRatioOptions options) => (normal.Share + Limit(normal, options)) / 2;
+
     private static double Limit(RatioBaseline normal, ErrorRatioOptions options) => Math.Max(MinFactor * normal.Share, normal.Share + options.MinRise);
 
     private static double Chance(ErrorRatioWindow window, RatioBaseline normal)

@@ -70,16 +70,17 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
 
     private async Task JudgeAsync(RequestSeries series, Look look, CancellationToken ct)
     {
-        Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
-        for (var i = 0; i < windows.Length; i++)
-        {
-            var first = Math.Max(look.Cell - WindowCells[i] + 1, series.Errors.Open is null ? series.ErrorsFrom : 0);
-            var sum = series.Recent.Sum(first, look.Cell);
-            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.CellsWithErrors(first, look.Cell));
-        }
         var watch = series.Errors;
         // What is open is compared with what was normal before it began.
         if (watch.Open is null || watch.Normal.Total == 0) watch.Normal = series.NormalErrors(watch.Open is { } open ? TenSeconds.Of(open.Current.Onset) : Before(series, look));
+        var cellLimit = ErrorRatioCondition.CellLimit(watch.Normal, options);
+        Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var first = Math.Max(look.Cell - WindowCells[i] + 1, watch.Open is null ? series.ErrorsFrom : 0);
+            var sum = series.Recent.Sum(first, look.Cell);
+            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit));
+        }
         var verdict = ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
         var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
         if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();

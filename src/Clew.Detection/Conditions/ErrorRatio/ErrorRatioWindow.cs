@@ -2,7 +2,7 @@ namespace Clew.Detection.Conditions.ErrorRatio;
 
 /// <summary>Requests of the time that ends now.</summary>
 /// <param name="Seconds">How long it is.</param>
-/// <param name="FailingCells">In how many of its cells of 10 s something failed.</param>
+/// <param name="FailingCells">In how many of its cells of 10 s clearly more than normally failed.</param>
 public readonly record struct ErrorRatioWindow(int Seconds, int Requests, int Failures, int FailingCells)
 {
     /// <summary>0 to 1.</summary>

@@ -68,7 +68,11 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         _young[key] = (state.Watch, look.Now);
         var cells = await source.ReleasesAsync(service.Key.Project, service.Key.Environment, service.Key.Service,
             TenSeconds.Start(began) - options.Past, look.Now, ct);
-        var comparison = ReleaseComparison.Judge(Intervals(cells, predecessor), Intervals(cells, release), TenSeconds.Start(began), _comparison);
+        var (old, young) = (Intervals(cells, predecessor), Intervals(cells, release));
+        var comparison = ReleaseComparison.Judge(old, young, TenSeconds.Start(began), _comparison);
+        // Only when it is about to be told: a pause of some seconds is no property of a release.
+        if (WorseReleaseCondition.IsSlower(comparison, options))
+            comparison = ReleaseComparison.Judge(old, WithoutSlowest(young, comparison.OldTail), TenSeconds.Start(began), _comparison);
         var serves = service.Recent[look.Cell - 1].Count + service.Recent[look.Cell - 2].Count > 0;
         await StepAsync(state.Watch, WorseReleaseCondition.Judge(comparison, options), comparison, service, release, predecessor, began, serves, look, ct);
         return true;
@@ -105,6 +109,14 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         var key = new FindingKey(service.Key.Project, service.Key.Environment, FindingKind.WorseRelease, new(service.Key.Service, Release: release));
         if (look.Book.Find(key) is { } open) watch.Begin(open, TenSeconds.Of(open.Current.Onset));
         return watch;
+    }
+
+    /// <summary>Without the three intervals that hold the most slow requests.</summary>
+    private static List<ReleaseInterval> WithoutSlowest(List<ReleaseInterval> intervals, double limit)
+    {
+        const int LeftOut = 3;
+        var slowest = intervals.OrderByDescending(interval => interval.Durations.CountAbove(limit)).Take(LeftOut).Select(interval => interval.Time).ToHashSet();
+        return intervals.FindAll(interval => !slowest.Contains(interval.Time));
     }
 
     private static List<ReleaseInterval> Intervals(IReadOnlyList<RequestCell> cells, string release) =>
