@@ -105,7 +105,14 @@ public sealed class IncidentBoard
     {
         lock (_lock)
         {
-            if (_isLoaded && !_owners.ContainsKey(id)) _loose.Add(id);
+            if (!_isLoaded) return;
+            if (_findings.Get(id) is null)
+            {
+                // Forgotten, as the canary's are every minute: nothing is to be remembered of it.
+                _owners.Remove(id);
+                _loose.Remove(id);
+            }
+            else if (!_owners.ContainsKey(id)) _loose.Add(id);
         }
     }
 

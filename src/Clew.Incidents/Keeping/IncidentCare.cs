@@ -39,7 +39,7 @@ public sealed class IncidentCare(
         var cared = await writer.ChangeAsync(incident.Id, IncidentChanges.Clew, found => Cared(found, impact, paths, now), null, ct);
         if (cared.Incident is not { Status: IncidentStatus.Resolved } resolved) return;
         impacts.Forget(incident.Id);
-        logger.LogInformation("Incident {Incident} resolved: {Title}", resolved.Id, resolved.Title);
+        if (resolved.Project != Project.CanaryId) logger.LogInformation("Incident {Incident} resolved: {Title}", resolved.Id, resolved.Title);
     }
 
     private Incident Cared(Incident incident, Impact? impact, CallPaths paths, Timestamp now)
