@@ -11,6 +11,9 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
     /// <summary>Spans that are followed in one run: of about a thousand traces.</summary>
     private const int MaxSpans = 20_000;
 
+    /// <summary>Calls that are written with one statement: they are its parameters, and so a part of its address.</summary>
+    private const int MaxCallsOfStatement = 200;
+
     /// <summary>Parents that are gone up at most from a request to the request that it was asked in.</summary>
     private const int MaxHeight = 64;
 
@@ -29,7 +32,7 @@ public sealed class CallGraphLearner(EngineClient engine, TimeProvider time, ILo
         foreach (var span in spans)
             if (span.Request != 0 && Caller(span, byId) is { } caller)
                 calls.Add(new(span.Project, span.Environment, caller.Service, caller.Operation, span.Service, span.Operation));
-        if (calls.Count > 0) await WriteAsync([.. calls], now, ct);
+        foreach (var some in calls.Chunk(MaxCallsOfStatement)) await WriteAsync(some, now, ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

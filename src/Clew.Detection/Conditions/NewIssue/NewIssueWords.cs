@@ -44,7 +44,8 @@ internal static class NewIssueWords
                 new("share that makes an alarm", NewIssueCondition.Share(input, options), "share"),
             ],
             SilentIf = strength == FindingStrength.Alarm
-                ? $"fewer than {options.MinOccurrences} occurrences that no code took care of, or less than {ShareWords.Of(NewIssueCondition.Share(input, options))} of the service's requests, or requests that did not fail by it: then it is a notice"
+                ? $"fewer than {options.MinOccurrences} occurrences that no code took care of, less than {ShareWords.Of(NewIssueCondition.Share(input, options))} "
+                    + "of the service's requests, or requests that did not fail by it: then it is a notice"
                 : "seen before: every new error is worth a notice",
         };
     }
