@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clew.EndToEnd.Browser;
 using Clew.EndToEnd.Intake;
 using Clew.Shared;
 
@@ -44,15 +45,18 @@ public sealed class OpenApiTests(RunningServer running)
         var issue = await _server.IssueAsync(type);
         await _server.ErrorsAsync(type, 2);
         var events = JsonDocument.Parse(await _server.GetAsync($"/api/v1/issues/{issue.Id}/events")).RootElement;
+        var incident = await Reader.BreakAsync(_server);
         var document = await DocumentAsync();
         var asked = new List<string>();
 
         foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
-            var url = path.Name.Replace("{id}", issue.Id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
+            var id = path.Name.StartsWith("/api/v1/incidents/", StringComparison.Ordinal) ? incident : issue.Id;
+            var url = path.Name.Replace("{id}", id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
                 .Replace("/{service}/{release}", $"/billing/{release}", StringComparison.Ordinal)
                 .Replace("{eventId}", events.GetProperty("items")[0].GetProperty("eventId").GetString(), StringComparison.Ordinal);
             if (path.Name == "/api/v1/gate") url += $"?service=billing&environment=production&release={release}";
+            if (path.Name.EndsWith("/export", StringComparison.Ordinal)) url += "?format=json";
             asked.Add(path.Name);
             var answer = JsonDocument.Parse(await _server.GetAsync(url)).RootElement;
             if (path.Value.GetProperty("get").GetProperty("responses").GetProperty("200").TryGetProperty("content", out var content))
