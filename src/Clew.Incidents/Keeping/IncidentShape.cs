@@ -7,9 +7,6 @@ namespace Clew.Incidents.Keeping;
 /// <summary>What follows from the findings of an incident: its times, services, issues, releases, traces and title. Pure.</summary>
 public static class IncidentShape
 {
-    /// <summary>How much earlier than the first alarm a notice may say that it began: the first error comes before there are enough of them.</summary>
-    private static readonly TimeSpan NoticeLead = TimeSpan.FromMinutes(2);
-
     /// <summary>The incident as its findings say; the same values for the same findings in whatever order.</summary>
     /// <param name="findings">All of the incident that still exist; without any, nothing changes.</param>
     public static Incident Of(Incident incident, IReadOnlyList<Finding> findings, CallPaths paths)
@@ -31,11 +28,9 @@ public static class IncidentShape
         return shaped with { Title = IncidentTitle.Of(symptom, shaped) };
     }
 
-    // Those that say when it began, in order of onset.
+    // Those that say when it began, in order of onset. A notice may be about something else that happened nearby.
     private static List<Finding> Telling(List<Finding> ordered) =>
-        ordered.Find(finding => finding.Strength == FindingStrength.Alarm) is { } alarm
-            ? ordered.FindAll(finding => finding.Strength == FindingStrength.Alarm || finding.Onset >= alarm.Onset - NoticeLead)
-            : ordered;
+        ordered.FindAll(finding => finding.Strength == FindingStrength.Alarm) is [_, ..] alarms ? alarms : ordered;
 
     private static string ReleaseOf(Finding finding) =>
         finding.Subject.Release.Length > 0 ? $"{finding.Subject.Service} {finding.Subject.Release}" : "";

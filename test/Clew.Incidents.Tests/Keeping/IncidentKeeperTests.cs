@@ -37,7 +37,7 @@ public sealed class IncidentKeeperTests(EngineFixture engine)
         await keeper.LookAsync(10);
         var incident = Assert.Single(keeper.All);
         Assert.Equal([alarm.Id, notice.Id], incident.Findings);
-        Assert.Equal(At(-5), incident.Onset);
+        Assert.Equal(alarm.Onset, incident.Onset);
         Assert.Equal([notice.Subject.Issue], incident.Issues);
         Assert.Equal("New issue in billing: NullReferenceException (same service)", incident.Steps[1].Text);
     }

@@ -30,7 +30,7 @@ public sealed class IncidentShapeTests
         var incident = IncidentChanges.Open(findings[0], At(20));
         var (shaped, other) = (IncidentShape.Of(incident, findings, paths), IncidentShape.Of(incident, [.. findings.Reverse()], paths));
 
-        Assert.Equal(("edge", At(1), At(2)), (shaped.Service, shaped.Onset, shaped.DetectedAt));
+        Assert.Equal(("edge", At(3), At(13)), (shaped.Service, shaped.Onset, shaped.DetectedAt));
         Assert.Equal(["edge", "billing"], shaped.Services);
         Assert.Equal(shaped.Services, other.Services);
         Assert.Equal((shaped.Title, shaped.Onset, shaped.DetectedAt), (other.Title, other.Onset, other.DetectedAt));
