@@ -25,6 +25,9 @@ internal sealed class Watch
     /// <summary>A finding that began in a cell is open now.</summary>
     public void Begin(OpenFinding open, long first) => (Open, Spoiled) = (open, (first, first));
 
+    /// <summary>The cell in which <see cref="Normal"/> was learned.</summary>
+    public long NormalAt { get; set; }
+
     /// <summary>A finding that was over before the start covered these cells.</summary>
     public void Spoil(long first, long last) => Spoiled = (first, last);
 

@@ -3,8 +3,10 @@ namespace Clew.Detection.Series;
 /// <summary>The newest cells of a series. Cells that were never written are zero; what is older than the ring is forgotten.</summary>
 internal sealed class CellRing(int length)
 {
-    private readonly long[] _cells = new long[length];
-    private readonly CellCount[] _counts = new CellCount[length];
+    // A power of two: every look takes many sums, and a division is dearer than what it finds.
+    private readonly int _mask = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length) - 1;
+    private readonly long[] _cells = new long[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length)];
+    private readonly CellCount[] _counts = new CellCount[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length)];
 
     public int Length => length;
 
@@ -15,7 +17,7 @@ internal sealed class CellRing(int length)
     {
         get
         {
-            var slot = cell % length;
+            var slot = cell & _mask;
             return _cells[slot] == cell ? _counts[slot] : default;
         }
     }
@@ -24,7 +26,7 @@ internal sealed class CellRing(int length)
     public void Add(long cell, CellCount delta)
     {
         if (cell <= Newest - length) return;
-        var slot = cell % length;
+        var slot = cell & _mask;
         _counts[slot] = _cells[slot] == cell ? _counts[slot] + delta : delta;
         _cells[slot] = cell;
         if (cell > Newest && _counts[slot].Count > 0) Newest = cell;

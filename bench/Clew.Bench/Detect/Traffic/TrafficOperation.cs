@@ -11,6 +11,11 @@ internal sealed record TrafficOperation(string Name, double Rate, double FailSha
     /// <summary>The first failing request since it was last set to null, in seconds since the world began.</summary>
     public double? FirstFailure { get; set; }
 
+    /// <summary>Itself only: it is a key of dictionaries in the innermost loop.</summary>
+    public bool Equals(TrafficOperation? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
     public void Add(Disturbance disturbance)
     {
         _coming.Add(disturbance);

@@ -18,6 +18,9 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
     /// <summary>An operation with this share of the service's failures is where it fails.</summary>
     private const double DominantShare = 0.8;
 
+    /// <summary>What is normal is learned again after a minute, and before anything is said.</summary>
+    private const int NormalCells = 6;
+
     /// <summary>A window without a single request for this long cannot say that all is well again.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
 
@@ -72,16 +75,15 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
     {
         var watch = series.Errors;
         // What is open is compared with what was normal before it began.
-        if (watch.Open is null || watch.Normal.Total == 0) watch.Normal = series.NormalErrors(watch.Open is { } open ? TenSeconds.Of(open.Current.Onset) : Before(series, look));
-        var cellLimit = ErrorRatioCondition.CellLimit(watch.Normal, options);
-        Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
-        for (var i = 0; i < windows.Length; i++)
+        if (watch.Open is { } known && watch.Normal.Total == 0) watch.Normal = series.NormalErrors(TenSeconds.Of(known.Current.Onset));
+        else if (watch.Open is null && look.Cell >= watch.NormalAt + NormalCells) Learn(series, look);
+        var verdict = Judge(series, look);
+        if (verdict.Judgement >= Judgement.Suspect && watch.Open is null && watch.NormalAt < look.Cell)
         {
-            var first = Math.Max(look.Cell - WindowCells[i] + 1, watch.Open is null ? series.ErrorsFrom : 0);
-            var sum = series.Recent.Sum(first, look.Cell);
-            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit));
+            // Before it is said, once more with what is known now.
+            Learn(series, look);
+            verdict = Judge(series, look);
         }
-        var verdict = ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
         var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
         if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();
         if (step == WatchStep.Begins)
@@ -98,6 +100,23 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
             LeaveBehind(series, look.Cell);
             if (series.Service is { } service) service.OpenOperations--;
         }
+    }
+
+    private static void Learn(RequestSeries series, Look look) =>
+        (series.Errors.Normal, series.Errors.NormalAt) = (series.NormalErrors(Before(series, look)), look.Cell);
+
+    private ErrorRatioVerdict Judge(RequestSeries series, Look look)
+    {
+        var watch = series.Errors;
+        var cellLimit = ErrorRatioCondition.CellLimit(watch.Normal, options);
+        Span<ErrorRatioWindow> windows = stackalloc ErrorRatioWindow[WindowCells.Length];
+        for (var i = 0; i < windows.Length; i++)
+        {
+            var first = Math.Max(look.Cell - WindowCells[i] + 1, watch.Open is null ? series.ErrorsFrom : 0);
+            var sum = series.Recent.Sum(first, look.Cell);
+            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit));
+        }
+        return ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
     }
 
     /// <summary>What an ended finding covered begins no other one: neither of the same series, nor of its service or operations.</summary>
