@@ -59,7 +59,7 @@ public sealed class EvidenceGatherer
         var path = PathServices.Of(entry.Service, scope.Services, calls.Concat(CallsOf(samples)));
 
         var measuring = reads.ReadAsync("the services' series", [], token => _series.ReadAsync(scope, path, token));
-        var using_ = reads.ReadAsync("the services' metrics", [], token => _metrics.ReadAsync(scope, path, token));
+        var resourcing = reads.ReadAsync("the services' metrics", [], token => _metrics.ReadAsync(scope, path, token));
         var erring = reads.ReadAsync("issues", [], token => _issues.ReadAsync(scope, samples.Since, token));
         var logging = reads.ReadAsync("log patterns", [], token => _patterns.ReadAsync(scope, path, token));
         var dividing = reads.ReadAsync("what failing requests share", [], token => _segments.ReadAsync(scope, entry, windows, SlowBounds(scope, entry, samples), token));
@@ -74,7 +74,7 @@ public sealed class EvidenceGatherer
             {
                 Symptom = new(SymptomService.Of(scope, entry.Service, samples), scope.Kind, scope.Onset),
                 Calls = calls,
-                Series = [.. await measuring, .. await using_],
+                Series = [.. await measuring, .. await resourcing],
                 Traces = samples.Since,
                 BaselineTraces = samples.Before,
                 Issues = await erring,

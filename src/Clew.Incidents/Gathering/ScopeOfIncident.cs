@@ -7,7 +7,14 @@ namespace Clew.Incidents.Gathering;
 /// <summary>From an incident and its findings to where evidence is looked for. Pure.</summary>
 internal static class ScopeOfIncident
 {
-    public static GatheringScope Of(Incident incident, IReadOnlyCollection<Finding> findings, Timestamp now) => new()
+    public static GatheringScope Of(Incident incident, IReadOnlyCollection<Finding> findings, Timestamp now)
+    {
+        // A notice that joined says something beside; what hurts is what the alarms say.
+        var alarms = findings.Where(static finding => finding.Strength == FindingStrength.Alarm).ToList();
+        return OfAlarms(incident, alarms.Count > 0 ? alarms : findings, now);
+    }
+
+    private static GatheringScope OfAlarms(Incident incident, IReadOnlyCollection<Finding> findings, Timestamp now) => new()
     {
         Project = incident.Project,
         Environment = incident.Environment,
@@ -15,9 +22,19 @@ internal static class ScopeOfIncident
         Operations = OperationsOf(incident, findings),
         Services = [.. incident.Services.Append(incident.Service).Where(static service => service.Length > 0).Distinct()],
         Kind = KindOf(findings),
-        Onset = incident.Onset,
+        Onset = OnsetOf(incident, findings),
         Until = (incident.ResolvedAt ?? incident.MitigatedAt) is { } end && end > incident.Onset && end < now ? end : now,
     };
+
+    /// <summary>
+    /// The middle one of the onsets of the alarms, of two the earlier one. The incident begins with its first alarm; but where one of several was early by chance, all
+    /// that is compared before and after it would be shifted. One that is some seconds late does less harm: a cause that was at work by then is still seen.
+    /// </summary>
+    private static Timestamp OnsetOf(Incident incident, IReadOnlyCollection<Finding> findings)
+    {
+        var onsets = findings.Select(static finding => finding.Onset).Order().ToList();
+        return onsets.Count == 0 ? incident.Onset : onsets[(onsets.Count - 1) / 2];
+    }
 
     /// <summary>The one kind of trouble that all findings tell of; several kinds together are looked at from all sides.</summary>
     private static SymptomKind KindOf(IReadOnlyCollection<Finding> findings)

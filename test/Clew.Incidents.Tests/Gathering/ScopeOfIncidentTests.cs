@@ -23,6 +23,24 @@ public sealed class ScopeOfIncidentTests
     [Fact]
     public void Of_a_silent_operation_all_of_its_service_is_looked_at() => Assert.Empty(Of(Story.Finding(FindingKind.Silence, "front", "POST /")).Operations);
 
+    [Theory]
+    [InlineData(new[] { 0 }, 0)]
+    [InlineData(new[] { 4, 0 }, 0)]
+    [InlineData(new[] { 0, -80, 5 }, 0)]
+    [InlineData(new[] { -80, 0, 5, 9 }, 0)]
+    public void One_alarm_that_was_early_by_chance_does_not_shift_what_is_compared(int[] seconds, int expected) => Assert.Equal(
+        Story.Onset + TimeSpan.FromSeconds(expected),
+        Of([.. seconds.Select(second => Story.Finding(FindingKind.ErrorRatio, "front") with { Onset = Story.Onset + TimeSpan.FromSeconds(second) })]).Onset);
+
+    [Fact]
+    public void A_notice_that_joined_changes_neither_the_beginning_nor_the_kind()
+    {
+        var notice = Story.Finding(FindingKind.NewIssue, "billing") with { Strength = FindingStrength.Notice, Onset = Story.Onset - TimeSpan.FromHours(1) };
+        var scope = Of(Story.Finding(FindingKind.Silence, "front"), notice);
+
+        Assert.Equal((Story.Onset, SymptomKind.Silence), (scope.Onset, scope.Kind));
+    }
+
     [Fact]
     public void A_long_incident_is_judged_by_its_first_minutes()
     {
