@@ -10,9 +10,6 @@ namespace Shop.Demo;
 /// <summary>One run from the first process to the last.</summary>
 public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider clock)
 {
-    /// <summary>Long enough for a baseline.</summary>
-    private static readonly TimeSpan HealthyTime = TimeSpan.FromSeconds(45);
-
     /// <summary>A check that hangs must end before whoever waits for it gives up: without the fault's own length it is to take less than 240 s.</summary>
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(235);
 
@@ -75,7 +72,7 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
     {
         if (!options.IsCheck || options.IsKept)
             narrator.Present("Open this link; it signs you in, once:", await stage.Scene.Clew.CreateSignInLinkAsync(deadline));
-        await Task.Delay(HealthyTime, clock, deadline);
+        await Task.Delay(fault.Baseline, clock, deadline);
         var counts = stage.Scene.Load.Seen.Counts;
         narrator.Say($"{counts.Placed} orders placed, {counts.Refused} refused for a mistake in them, {counts.Failed} failed");
         if (!options.IsCheck) await new Show(fault, stage, narrator, clock).RunAsync(stop);

@@ -16,10 +16,10 @@ public sealed class FaultCheck(Fault fault, Scene scene, Deliveries deliveries, 
     private static readonly TimeSpan IncidentPatience = TimeSpan.FromSeconds(75);
 
     /// <summary>When the ranking counts, from the incident: a person has opened the page and read the sentence.</summary>
-    private static readonly TimeSpan RankingAge = TimeSpan.FromSeconds(33);
+    private static readonly TimeSpan RankingAge = TimeSpan.FromSeconds(22);
 
     /// <summary>From the end of the fault.</summary>
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(120);
 
     /// <summary>After a fault that must open no incident: what is late could still be noticed.</summary>
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(45);

@@ -20,6 +20,9 @@ public abstract class Fault
 
     public virtual ShopSetup Setup => ShopSetup.Usual;
 
+    /// <summary>How long the shop runs well before, so that Clew knows what is normal.</summary>
+    public virtual TimeSpan Baseline => TimeSpan.FromSeconds(45);
+
     /// <summary>Part of the title of a change that has nothing to do with it and happens just before; empty: none.</summary>
     public virtual string InnocentChange => "";
 

@@ -1,6 +1,7 @@
 namespace Shop.Demo.Faults;
 
-/// <summary>One customer has moved to a country for which billing's table has no tax: her orders fail, all others are placed.</summary>
+/// <summary>One customer has moved to a country for which billing's table has no tax: her orders fail, however often her app tries, and all
+/// others are placed.</summary>
 public sealed class OneCustomer : Fault
 {
     private const string Customer = "customer-hedy", NewCountry = "SM", OldCountry = "DE";
@@ -15,12 +16,14 @@ public sealed class OneCustomer : Fault
     public override Task BeginAsync(Scene scene, CancellationToken ct)
     {
         scene.Load.Customers.Move(Customer, NewCountry);
+        scene.Load.Insistent = Customer;
         return Task.CompletedTask;
     }
 
     public override Task EndAsync(Scene scene, CancellationToken ct)
     {
         scene.Load.Customers.Move(Customer, OldCountry);
+        scene.Load.Insistent = "";
         return Task.CompletedTask;
     }
 }

@@ -21,6 +21,9 @@ public sealed class SilentOrders : Fault
 
     public override Hurt? Hurt => Load.Hurt.Queued;
 
+    /// <summary>A rhythm takes a minute and a half to learn: without one, requests that do not come mean nothing.</summary>
+    public override TimeSpan Baseline => TimeSpan.FromSeconds(100);
+
     public override async Task BeginAsync(Scene scene, CancellationToken ct)
     {
         await scene.Clew.ReportFlagAsync("storefront", $"flag {Flag} switched on", scene.Clock.GetUtcNow(), ct);

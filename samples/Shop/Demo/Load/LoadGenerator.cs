@@ -8,7 +8,7 @@ namespace Shop.Demo.Load;
 public sealed class LoadGenerator : IAsyncDisposable
 {
     /// <summary>A second, before <see cref="Pace"/>.</summary>
-    private const double Orders = 10, Menus = 8, Logins = 2, Lookups = 3;
+    private const double Orders = 10, Menus = 8, Logins = 2, Lookups = 3, Insistence = 1;
 
     /// <summary>Longer than storefront's own time-out: it is the shop that answers, never we who give up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -38,8 +38,13 @@ public sealed class LoadGenerator : IAsyncDisposable
 
     public Pace Pace { get; } = new();
 
+    /// <summary>The customer whose app orders again every second; empty: nobody.</summary>
+    public string Insistent { get; set; } = "";
+
     public void Start() => _running = Task.WhenAll(
-        Rhythmically(Orders, OrderAsync), Rhythmically(Menus, ReadMenuAsync), Rhythmically(Logins, LogInAsync), Rhythmically(Lookups, LookUpAsync));
+        Rhythmically(Orders, number => OrderAsync(Pick(Customers.Ids), isMistaken: number % MistakeEvery == 0)),
+        Rhythmically(Menus, ReadMenuAsync), Rhythmically(Logins, LogInAsync), Rhythmically(Lookups, LookUpAsync),
+        Rhythmically(Insistence, _ => Insistent is { Length: > 0 } customer ? OrderAsync(customer, isMistaken: false) : Task.CompletedTask));
 
     /// <summary>Comes no more, and waits for what is under way.</summary>
     public async Task StopAsync()
@@ -57,10 +62,9 @@ public sealed class LoadGenerator : IAsyncDisposable
 
     private Task Rhythmically(double perSecond, Func<int, Task> visitAsync) => new Rhythm(perSecond, visitAsync, Pace, _clock).RunAsync(_stop.Token);
 
-    private async Task OrderAsync(int number)
+    private async Task OrderAsync(string customer, bool isMistaken)
     {
-        var customer = Pick(Customers.Ids);
-        var quantity = number % MistakeEvery == 0 ? 0 : Random.Shared.Next(1, 4);
+        var quantity = isMistaken ? 0 : Random.Shared.Next(1, 4);
         var item = new { name = Pick(Customers.Dishes), price = Random.Shared.Next(8, 30) - 0.05m, quantity };
         var (restaurant, country, channel) = (Pick(Customers.Restaurants), Customers.CountryOf(customer), Pick(Customers.Channels));
         var started = _clock.GetTimestamp();
