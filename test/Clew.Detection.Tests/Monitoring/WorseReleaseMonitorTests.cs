@@ -19,7 +19,7 @@ public sealed class WorseReleaseMonitorTests(EngineFixture engine)
         Assert.InRange(finding.Observed, 0.05, 0.07);
         Assert.Null(finding.End);
         await watching.UntilAsync(TimeSpan.FromMinutes(28));
-        Assert.NotNull(Assert.Single(Worse(watching)).End);
+        Assert.Equal(Timestamp.From(RolledBack), Assert.Single(Worse(watching)).End);
     }
 
     [Fact]

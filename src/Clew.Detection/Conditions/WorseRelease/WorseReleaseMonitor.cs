@@ -63,6 +63,11 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     {
         var key = (service.Key, release);
         if (!_young.TryGetValue(key, out var state)) state = (Resumed(service, release, look), default);
+        if (state.Watch.Open is { } open && LeftAt(service, release, look) is { } left)
+        {
+            await look.Book.EndAsync(open, left, look.Now, ct);
+            state.Watch.End(look.Cell);
+        }
         var pause = (look.Now - TenSeconds.Start(began)) * PauseShare;
         if (look.Now - state.Last < pause) return false;
         _young[key] = (state.Watch, look.Now);
@@ -73,13 +78,12 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         // Only when it is about to be told: a pause of some seconds is no property of a release.
         if (WorseReleaseCondition.IsSlower(comparison, options))
             comparison = ReleaseComparison.Judge(old, WithoutSlowest(young, comparison.OldTail), TenSeconds.Start(began), _comparison);
-        var serves = service.Recent[look.Cell - 1].Count + service.Recent[look.Cell - 2].Count > 0;
-        await StepAsync(state.Watch, WorseReleaseCondition.Judge(comparison, options), comparison, service, release, predecessor, began, serves, look, ct);
+        await StepAsync(state.Watch, WorseReleaseCondition.Judge(comparison, options), comparison, service, release, predecessor, began, look, ct);
         return true;
     }
 
     private async Task StepAsync(Watch watch, Judgement judgement, ReleaseComparison comparison, RequestSeries service, string release,
-        string predecessor, long began, bool serves, Look look, CancellationToken ct)
+        string predecessor, long began, Look look, CancellationToken ct)
     {
         var step = watch.Step(judgement, look.Now, TimeSpan.Zero, options.Calm);
         if (step == WatchStep.Begins)
@@ -89,18 +93,21 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
             if (look.Book.Knows(finding.Id)) return;
             watch.Begin(await look.Book.BeginAsync(finding, ct), began);
         }
-        else if (watch.Open is not null && (step == WatchStep.Ends || HasLeft(service, release, look) && serves))
+        else if (step == WatchStep.Ends)
         {
-            await look.Book.EndAsync(watch.Open, look.Now, look.Now, ct);
+            await look.Book.EndAsync(watch.Open!, look.Now - options.Calm, look.Now, ct);
             watch.End(look.Cell);
         }
     }
 
-    /// <summary>Nothing is asked of the release any more: it was rolled back.</summary>
-    private static bool HasLeft(RequestSeries service, string release, Look look)
+    /// <summary>
+    /// When the release served for the last time, if that is half a minute ago and others serve: it was rolled back. Null while it serves.
+    /// </summary>
+    private static Timestamp? LeftAt(RequestSeries service, string release, Look look)
     {
-        const int LeftAfterCells = 6;
-        return service.LastOf(release) is { } last && look.Cell - last > LeftAfterCells;
+        const int LeftAfterCells = 3;
+        if (service.LastOf(release) is not { } last || look.Cell - last <= LeftAfterCells || service.Recent.Newest <= last) return null;
+        return TenSeconds.End(last);
     }
 
     private static Watch Resumed(RequestSeries service, string release, Look look)
