@@ -129,7 +129,7 @@ public sealed class KillTest(ITestOutputHelper output)
             await foreach (var row in server.Engine.QueryAsync<StoredRecord>(
                 $"""
                  SELECT toInt64({Sql.Raw(column)}[{SequencedRequest.Name}]) AS sequence, toInt64(count()) AS times
-                 FROM {Sql.Raw(table)} GROUP BY sequence
+                 FROM {Sql.Raw(table)} WHERE project = 'default' GROUP BY sequence
                  """))
                 stored[(kind, row.Sequence)] = row.Times;
         return stored;
