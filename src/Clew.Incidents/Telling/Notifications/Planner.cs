@@ -158,7 +158,11 @@ public sealed class Planner(
         // What is still on its way is replaced: the newer message says all that it would have said.
         for (var number = Math.Max(0, notification.Messages - 2); number < notification.Messages; number++)
             if (Deliveries.Find(DeliveryName(notification, number, channel.Id)) is { Body.State: DeliveryState.Waiting } older)
+            {
                 await Deliveries.PutAsync(older.Id, older.Body with { State = DeliveryState.Superseded, DueAt = null }, Actor, older.Version, ct);
+                // Nobody has heard of it yet: what takes the place of the first message is the first message.
+                if (kind == MessageKind.Updated && older.Body.Attempts.IsEmpty) delivery = delivery with { Kind = older.Body.Kind, IsFirst = older.Body.IsFirst };
+            }
         await Deliveries.PutAsync(delivery.Id, delivery, Actor, 0, ct);
     }
 

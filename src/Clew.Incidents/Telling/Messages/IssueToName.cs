@@ -1,0 +1,21 @@
+using Clew.Model;
+
+namespace Clew.Incidents.Telling;
+
+/// <summary>
+/// Which issue of an incident a message names. One failure is often reported by every service that it passes; the one that threw is what an engineer
+/// wants to read, and it is the first to be seen. Pure.
+/// </summary>
+internal static class IssueToName
+{
+    /// <summary>An onset is estimated: an issue that is so much older may still be what this incident is about.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
+
+    /// <summary>That of the probable cause's service, else one that is new with the incident, the first seen before the others; null when there are none.</summary>
+    public static Issue? Of(Incident incident, IReadOnlyList<Issue> issues) => issues
+        .OrderBy(issue => issue.Service == incident.Cause?.Service ? 0 : 1)
+        .ThenBy(issue => issue.FirstSeen >= incident.Onset - Doubt ? 0 : 1)
+        .ThenBy(issue => issue.FirstSeen)
+        .ThenBy(issue => issue.Id.Value)
+        .FirstOrDefault();
+}

@@ -1,0 +1,29 @@
+using Clew.Incidents.Telling;
+using Clew.Model;
+using Clew.Testing;
+
+namespace Clew.Incidents.Tests.Telling;
+
+public sealed class IssueToNameTests
+{
+    private static readonly Issue _deep = Some.Issue(Some.Grouped()) with { Id = new(1), Service = "billing", FirstSeen = Trouble.Onset };
+
+    private static readonly Issue _passing = _deep with { Id = new(2), Service = "storefront", FirstSeen = Trouble.Onset + TimeSpan.FromMilliseconds(40) };
+
+    private static readonly Issue _old = _deep with { Id = new(3), Service = "mail", FirstSeen = Trouble.Onset - TimeSpan.FromDays(3) };
+
+    private static readonly Incident _unexplained = Trouble.Incident() with { Cause = null };
+
+    [Fact]
+    public void The_first_to_be_seen_of_one_failure_is_named() => Assert.Equal(_deep, IssueToName.Of(_unexplained, [_passing, _deep]));
+
+    [Fact]
+    public void An_issue_of_long_ago_comes_after_one_that_is_new_with_the_incident() => Assert.Equal(_passing, IssueToName.Of(_unexplained, [_old, _passing]));
+
+    [Fact]
+    public void That_of_the_probable_cause_comes_first() =>
+        Assert.Equal(_old, IssueToName.Of(_unexplained with { Cause = new("code", "mail", "Mail.Send", 0.9) }, [_passing, _deep, _old]));
+
+    [Fact]
+    public void Without_issues_none_is_named() => Assert.Null(IssueToName.Of(_unexplained, []));
+}
