@@ -26,11 +26,12 @@ public sealed class Stage : IAsyncDisposable
     /// <param name="folder">For Clew's data and for what the programs print.</param>
     public static async Task<Stage> StartAsync(ShopSetup setup, int port, string folder, Narrator narrator, TimeProvider clock, CancellationToken ct)
     {
-        var stage = new Stage(new Inbox(clock));
+        var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
+        var stage = new Stage(new Inbox(clock, output));
         stage._running.Add(stage.Inbox);
         try
         {
-            await stage.StartShopAsync(setup, port, folder, narrator, clock, ct);
+            await stage.StartShopAsync(setup, port, folder, output, narrator, clock, ct);
             return stage;
         }
         catch
@@ -46,10 +47,9 @@ public sealed class Stage : IAsyncDisposable
         for (var i = _running.Count - 1; i >= 0; i--) await _running[i].DisposeAsync();
     }
 
-    private async Task StartShopAsync(ShopSetup setup, int port, string folder, Narrator narrator, TimeProvider clock, CancellationToken ct)
+    private async Task StartShopAsync(ShopSetup setup, int port, string folder, string output, Narrator narrator, TimeProvider clock, CancellationToken ct)
     {
         var layout = new Layout(AppContext.BaseDirectory);
-        var output = Directory.CreateDirectory(Path.Combine(folder, "output")).FullName;
         narrator.Say("starting Clew ...");
         var server = _clew = Keep(await ClewServer.StartAsync(layout, port, Path.Combine(folder, "data"), output, ct));
         await Inbox.SubscribeAsync(server.Client, ct);
@@ -59,6 +59,7 @@ public sealed class Stage : IAsyncDisposable
         var load = Keep(new LoadGenerator(shop.Storefront, clock));
         Scene = new(shop, load, server.Client, clock);
         await Scene.CalmGatewayAsync(ct);
+        await load.OpenAsync(ct);
         load.Start();
         narrator.Say($"{Customers.Ids.Count} customers order at {Customers.Restaurants.Count} restaurants, ten orders a second; billing runs {Releases.Billing}");
     }

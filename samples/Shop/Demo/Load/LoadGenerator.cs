@@ -8,13 +8,15 @@ namespace Shop.Demo.Load;
 public sealed class LoadGenerator : IAsyncDisposable
 {
     /// <summary>A second, before <see cref="Pace"/>.</summary>
-    private const double Orders = 10, Menus = 8, Logins = 2, Lookups = 3, Insistence = 1;
+    private const double Orders = 10, Menus = 8, Logins = 2, Lookups = 10, Insistence = 1;
 
     /// <summary>Longer than storefront's own time-out: it is the shop that answers, never we who give up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>One of so many orders has a mistake in it, which the shop refuses; one login of so many a wrong password.</summary>
     private const int MistakeEvery = 25;
+
+    private const int FirstVisits = 30;
 
     /// <summary>Orders that one may still look up.</summary>
     private const int MaxRecent = 200;
@@ -45,6 +47,22 @@ public sealed class LoadGenerator : IAsyncDisposable
         Rhythmically(Orders, number => OrderAsync(Pick(Customers.Ids), isMistaken: number % MistakeEvery == 0)),
         Rhythmically(Menus, ReadMenuAsync), Rhythmically(Logins, LogInAsync), Rhythmically(Lookups, LookUpAsync),
         Rhythmically(Insistence, _ => Insistent is { Length: > 0 } customer ? OrderAsync(customer, isMistaken: false) : Task.CompletedTask));
+
+    /// <summary>
+    /// The first visits, one after the other: programs that have just started are slow, and ten customers a second at once would make a slow minute of it
+    /// that Clew took for normal.
+    /// </summary>
+    public async Task OpenAsync(CancellationToken ct)
+    {
+        for (var number = 1; number <= FirstVisits; number++)
+        {
+            ct.ThrowIfCancellationRequested();
+            await ReadMenuAsync(number);
+            await LogInAsync(number);
+            await OrderAsync(Pick(Customers.Ids), isMistaken: false);
+            await LookUpAsync(number);
+        }
+    }
 
     /// <summary>Comes no more, and waits for what is under way.</summary>
     public async Task StopAsync()

@@ -1,7 +1,8 @@
 namespace Shop.Demo.Sinks;
 
 /// <summary>What has arrived, in order.</summary>
-public sealed class Deliveries(TimeProvider clock)
+/// <param name="folder">Each is written there too, for a person to read; empty: nowhere.</param>
+public sealed class Deliveries(TimeProvider clock, string folder = "")
 {
     /// <summary>Messages kept; a run has a handful.</summary>
     private const int Capacity = 1_000;
@@ -23,7 +24,9 @@ public sealed class Deliveries(TimeProvider clock)
     {
         lock (_gate)
         {
-            if (_all.Count < Capacity) _all.Add(delivery);
+            if (_all.Count >= Capacity) return;
+            _all.Add(delivery);
+            if (folder.Length > 0) File.WriteAllText(Path.Combine(folder, $"message-{_all.Count:00}-{delivery.Way}.txt"), $"{delivery.Subject}\n\n{delivery.Text}");
         }
     }
 }

@@ -9,9 +9,10 @@ public sealed class Inbox : IAsyncDisposable
     private readonly SmtpSink _mail;
     private readonly WebhookSink _webhook;
 
-    public Inbox(TimeProvider clock)
+    /// <param name="folder">For a copy of each message.</param>
+    public Inbox(TimeProvider clock, string folder)
     {
-        Deliveries = new(clock);
+        Deliveries = new(clock, folder);
         _mail = new(Deliveries);
         _webhook = new(Deliveries);
     }
