@@ -14,16 +14,26 @@ public sealed class IssueToNameTests
 
     private static readonly Incident _unexplained = Trouble.Incident() with { Cause = null };
 
-    [Fact]
-    public void The_first_to_be_seen_of_one_failure_is_named() => Assert.Equal(_deep, IssueToName.Of(_unexplained, [_passing, _deep]));
+    private static readonly Finding[] _failing = [Trouble.Finding()];
 
     [Fact]
-    public void An_issue_of_long_ago_comes_after_one_that_is_new_with_the_incident() => Assert.Equal(_passing, IssueToName.Of(_unexplained, [_old, _passing]));
+    public void The_first_to_be_seen_of_one_failure_is_named() => Assert.Equal(_deep, IssueToName.Of(_unexplained, _failing, [_passing, _deep]));
+
+    [Fact]
+    public void An_issue_of_long_ago_comes_after_one_that_is_new_with_the_incident() => Assert.Equal(_passing, IssueToName.Of(_unexplained, _failing, [_old, _passing]));
 
     [Fact]
     public void That_of_the_probable_cause_comes_first() =>
-        Assert.Equal(_old, IssueToName.Of(_unexplained with { Cause = new("code", "mail", "Mail.Send", 0.9) }, [_passing, _deep, _old]));
+        Assert.Equal(_old, IssueToName.Of(_unexplained with { Cause = new("code", "mail", "Mail.Send", 0.9) }, _failing, [_passing, _deep, _old]));
 
     [Fact]
-    public void Without_issues_none_is_named() => Assert.Null(IssueToName.Of(_unexplained, []));
+    public void One_that_an_alarm_is_about_comes_before_one_that_was_only_noticed() => Assert.Equal(
+        _passing, IssueToName.Of(_unexplained, [Trouble.Finding(), Trouble.Finding("f2") with { Subject = new("storefront", Issue: _passing.Id.ToString()) }], [_deep, _passing]));
+
+    [Fact]
+    public void Where_requests_are_only_slow_no_error_is_named() =>
+        Assert.Null(IssueToName.Of(_unexplained, [Trouble.Finding() with { Kind = FindingKind.Latency }], [_deep]));
+
+    [Fact]
+    public void Without_issues_none_is_named() => Assert.Null(IssueToName.Of(_unexplained, _failing, []));
 }

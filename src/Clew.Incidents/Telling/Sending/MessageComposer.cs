@@ -19,7 +19,7 @@ public sealed class MessageComposer(DocumentStore documents, LastChangeQuery cha
         if (delivery.Kind == MessageKind.Digest) return Digest(delivery, links);
         if (documents.Set<Incident>("incident").Get(delivery.Incident) is not { } incident) return null;
         var findings = incident.Findings.Take(MaxFindings).Select(id => documents.Set<Finding>("finding").Get(id)).OfType<Finding>().ToList();
-        var issue = IssueToName.Of(incident, [.. incident.Issues.Select(id => documents.Set<Issue>("issue").Get(id)).OfType<Issue>()]);
+        var issue = IssueToName.Of(incident, findings, [.. incident.Issues.Select(id => documents.Set<Issue>("issue").Get(id)).OfType<Issue>()]);
         return IncidentMessage.From(delivery.Kind, incident, findings, issue, await ChangeAsync(incident, ct), links, await AcknowledgeLinkAsync(incident, delivery, links, ct));
     }
 
