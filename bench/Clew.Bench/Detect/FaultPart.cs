@@ -61,7 +61,7 @@ internal sealed class FaultPart(EngineOptions engine, long seed)
             var services = Enumerable.Range(0, count).Select(i => Service(i, rate(first + i))).ToList();
             // All times of day.
             var from = start.AddSeconds(Math.Floor(_dice.Between(0, Day) / 10) * 10);
-            await using var rig = await Rig.StartAsync(engine, from, new(from, services, new(SlotSeconds: 1), _dice), ct);
+            await using var rig = await Rig.StartAsync(engine, from, new(from, services, new(SlotSeconds: 1), _dice), TimeSpan.FromSeconds(30), ct);
             for (var i = 0; i < count; i++)
                 falsePages += await OneAsync(rig, services[i], delays, time => begin(services[i].Operations[0], first + i, time), WarmUp + i * Pause + _dice.Between(0, 10), isFailing, ct);
         }

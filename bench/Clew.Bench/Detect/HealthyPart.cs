@@ -21,14 +21,14 @@ internal static class HealthyPart
         var all = days + LearningDays;
         var world = Enumerable.Range(0, services).Select(number => World.Healthy(dice, number, all)).ToList();
         var deployments = world.Sum(service => service.Rollouts.Count);
-        await using var rig = await Rig.StartAsync(engine, start, new(start, world, new(SlotSeconds: 5), dice), ct);
+        await using var rig = await Rig.StartAsync(engine, start, new(start, world, new(SlotSeconds: 5), dice), TimeSpan.FromMinutes(10), ct);
         var learned = start.AddDays(LearningDays);
         for (var (day, shown) = (1, 0); day <= Math.Ceiling(all); day++)
         {
             await rig.UntilAsync(start.AddDays(Math.Min(day, all)), ct);
             await Console.Error.WriteLineAsync(FormattableString.Invariant(
                 $"seed {seed}: day {day}, {rig.Pages.Count()} pages, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
-            foreach (var page in rig.Pages.Skip(shown)) await Console.Error.WriteLineAsync($"  {page.Time:ddd HH:mm:ss} {page.Headline}");
+            foreach (var page in rig.Pages.Skip(shown)) await Console.Error.WriteLineAsync($"  {page.Time:ddd HH:mm:ss} {page.Headline} {Why(rig, page)}");
             shown = rig.Pages.Count();
         }
         var early = rig.Pages.Count(page => page.Time < learned);
@@ -37,5 +37,12 @@ internal static class HealthyPart
         return new(seed, days, services, world.Sum(service => service.Operations.Count), deployments, rig.Pages.Count() - early, early, findings,
             [.. rig.Pages.Select(page => $"{page.Time:ddd HH:mm:ss} {page.Headline}")], Math.Round(rig.Monitors.Sum(monitor => monitor.BusyShare), 4),
             Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1));
+    }
+
+    /// <summary>The numbers behind a message, to find out why it came.</summary>
+    private static string Why(Rig rig, Told page)
+    {
+        var findings = rig.Documents.Set<Incident>("incident").Get(page.Incident)?.Findings.Select(rig.Documents.Set<Finding>("finding").Get).OfType<Finding>() ?? [];
+        return string.Join("; ", findings.Take(3).Select(finding => $"[{finding.Policy} {string.Join(", ", finding.Numbers.Select(number => $"{number.Name} {number.Value:0.####}"))}]"));
     }
 }

@@ -26,22 +26,20 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>For so long after a finding changed, every step is looked at by those who tell.</summary>
     private static readonly TimeSpan Attention = TimeSpan.FromSeconds(6);
 
-    /// <summary>How often incidents are looked at when nothing happens.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
-
     private readonly EngineClient _engine;
     private readonly ServiceProvider _services;
     private readonly BenchClock _clock;
     private readonly MonitorLoop _loop;
     private readonly MonitorBoard _board = new();
+    private readonly TimeSpan _idle;
     private DateTimeOffset _nextLook;
     private DateTimeOffset _nextCare;
     private DateTimeOffset _attentiveUntil;
     private bool _hasChanged;
 
-    private Rig(EngineClient engine, ServiceProvider services, BenchClock clock, TrafficSource traffic, RecordingChannel channel)
+    private Rig(EngineClient engine, ServiceProvider services, BenchClock clock, TrafficSource traffic, RecordingChannel channel, TimeSpan idle)
     {
-        (_engine, _services, _clock, Traffic, Channel) = (engine, services, clock, traffic, channel);
+        (_engine, _services, _clock, Traffic, Channel, _idle) = (engine, services, clock, traffic, channel, idle);
         Documents = services.GetRequiredService<DocumentStore>();
         _loop = ClewDetection.CreateLoop(traffic, Documents, clock, NullLogger<MonitorLoop>.Instance, _board);
         _nextLook = clock.Now + TimeSpan.FromSeconds(2);
@@ -63,7 +61,12 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>First messages about incidents.</summary>
     public IEnumerable<Told> Pages => Channel.Messages.Where(message => message.Kind == MessageKind.Opened);
 
-    public static async Task<Rig> StartAsync(EngineOptions options, DateTimeOffset start, TrafficSource traffic, CancellationToken ct)
+    /// <param name="options">The engine.</param>
+    /// <param name="start">Of the clock.</param>
+    /// <param name="traffic">What is watched.</param>
+    /// <param name="idle">How often incidents are looked at while nothing changes: each look asks the engine whom they hurt.</param>
+    /// <param name="ct">Ends the start.</param>
+    public static async Task<Rig> StartAsync(EngineOptions options, DateTimeOffset start, TrafficSource traffic, TimeSpan idle, CancellationToken ct)
     {
         var engine = new EngineClient(EngineAddress.Of(options) with { Database = "detect_" + Guid.NewGuid().ToString("N") }, options);
         await SchemaMigrator.MigrateAsync(engine, ct);
@@ -84,7 +87,7 @@ internal sealed class Rig : IAsyncDisposable
             new(ChannelKind.Webhook, "recording", ImmutableSortedDictionary<string, string>.Empty.Add("url", "https://example.org"), ImmutableSortedDictionary<string, string>.Empty), "bench", ct);
         await provider.GetRequiredService<AlertRules>().CreateAsync(
             new() { Name = "Everything", MinSeverity = IncidentSeverity.Low, Steps = [new([hook.Id], 0)], ThrottleMinutes = 0 }, "bench", ct);
-        return new(engine, provider, clock, traffic, channel);
+        return new(engine, provider, clock, traffic, channel, idle);
     }
 
     /// <summary>Lets time pass.</summary>
@@ -115,7 +118,7 @@ internal sealed class Rig : IAsyncDisposable
         if (_hasChanged) _attentiveUntil = _clock.Now + Attention;
         if (!_hasChanged && _clock.Now >= _attentiveUntil && _clock.Now < _nextCare) return;
         _hasChanged = false;
-        _nextCare = _clock.Now + Idle;
+        _nextCare = _clock.Now + _idle;
         await _services.GetRequiredService<IncidentKeeper>().TickAsync(_clock.Now, ct);
         await _services.GetRequiredService<Teller>().TickAsync(_clock.Now, ct);
     }

@@ -11,8 +11,11 @@ namespace Clew.Analysis.Baselines;
 /// <param name="Correlation">Between tries of one window, 0 to 1, for <see cref="BinomialTail.Independent"/>.</param>
 public readonly record struct RatioBaseline(double Total, double Share, double Correlation)
 {
-    /// <summary>So many of the blocks with the highest share are left out: an outage of 30 minutes in 3 hours is not learned.</summary>
-    private const double TrimmedShare = 0.2;
+    /// <summary>At most this share of the blocks is left out as not normal: an outage of half an hour in three hours.</summary>
+    private const double MaxOutliers = 0.25;
+
+    /// <summary>A block is left out when the others make it less probable than this. Blocks that are merely the worst stay: without them the share is too small.</summary>
+    private const double OutlierChance = 1e-4;
 
     /// <summary>One-sided risk that the normal share is above the one stated.</summary>
     private const double Risk = 0.05;
@@ -35,22 +38,22 @@ public readonly record struct RatioBaseline(double Total, double Share, double C
             if (block.Total > 0) sorted[count++] = block;
         sorted = sorted[..count];
         sorted.Sort(static (left, right) => left.Share.CompareTo(right.Share));
-        double total = 0, hits = 0, all = 0;
-        foreach (var block in sorted) all += block.Total;
-        // What is trimmed is a share of blocks and of tries: a single large block is not thrown away whole.
-        var kept = count - (int)(count * TrimmedShare);
-        for (var i = 0; i < kept; i++)
+        double all = 0, hits = 0;
+        foreach (var block in sorted) (all, hits) = (all + block.Total, hits + block.Hits);
+        for (var left = (int)(count * MaxOutliers); left > 0 && IsOutlier(sorted[^1], all, hits); left--)
         {
-            total += sorted[i].Total;
-            hits += sorted[i].Hits;
+            (all, hits) = (all - sorted[^1].Total, hits - sorted[^1].Hits);
+            sorted = sorted[..^1];
         }
-        // The trimmed blocks count as the worst that was kept, so that trimming does not make the share too small.
-        if (kept > 0 && kept < count) hits += sorted[kept - 1].Share * (all - total);
         var known = Math.Min(all, UnknownTries);
         var prior = 1 - known / UnknownTries;
         var share = BinomialTail.Upper(hits + prior, all + prior * UnknownTries, Risk);
-        return new(all, share, Correlated(sorted[..kept], hits, all));
+        return new(all, share, Correlated(sorted, hits, all));
     }
+
+    // Half a hit more: where nothing ever failed, one failure is not an outage.
+    private static bool IsOutlier(RatioBlock worst, double total, double hits) =>
+        worst.Hits > 1 && BinomialTail.AtLeast(worst.Hits, worst.Total, (hits - worst.Hits + 0.5) / (total - worst.Total + 1)) < OutlierChance;
 
     /// <summary>The method of moments over the blocks that were kept (Ridout, Demétrio and Firth, Biometrics 1999).</summary>
     private static double Correlated(ReadOnlySpan<RatioBlock> blocks, double hits, double total)

@@ -171,7 +171,14 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
 
     /// <summary>Whether a finding covers any of the cells; what one about the service covers is not normal for its operations either.</summary>
     public bool IsSpoiled(long first, long last) =>
-        Errors.Spoils(first, last) || Slowness.Spoils(first, last) || Silence.Spoils(first, last) || service is not null && service.IsSpoiled(first, last);
+        Errors.Spoils(first, last) || Slowness.Spoils(first, last) || IsSilenceSpoiling(first, last) || service is not null && service.IsSpoiled(first, last);
+
+    /// <summary>A silence of more than an hour becomes what is normal: a job that runs each night is silent for the rest of the day.</summary>
+    private bool IsSilenceSpoiling(long first, long last)
+    {
+        const int LongestCells = 360;
+        return first <= Silence.Spoiled.First + LongestCells && Silence.Spoils(first, last);
+    }
 
     private void Resume(Watch watch, FindingKind kind, FindingBook book)
     {

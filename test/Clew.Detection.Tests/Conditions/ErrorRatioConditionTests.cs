@@ -9,7 +9,7 @@ public sealed class ErrorRatioConditionTests
     private static readonly RatioBaseline Rare = new(Total: 30_000, Share: 0.001, Correlation: 0);
 
     [Fact]
-    public void A_third_of_all_requests_failing_is_certain_at_once() => Assert.Equal(Judgement.Certain, Judge(Rare, new ErrorRatioWindow(20, 60, 20, 1)).Judgement);
+    public void A_third_of_all_requests_failing_is_certain_at_once() => Assert.Equal(Judgement.Certain, Judge(Rare, new ErrorRatioWindow(20, 60, 20, 2)).Judgement);
 
     [Fact]
     public void One_percent_more_of_three_thousand_is_believed_at_the_second_look() => Assert.Equal(Judgement.Suspect, Judge(Rare, new ErrorRatioWindow(60, 3_000, 33, 6)).Judgement);

@@ -14,6 +14,9 @@ public static class ErrorRatioCondition
     /// <summary>A share has to be this many times the normal one: below it is a worse day, not a fault.</summary>
     private const double MinFactor = 1.5;
 
+    /// <summary>Where most requests fail, the few that there are say enough.</summary>
+    private const double MostShare = 0.5;
+
     /// <summary>A beginning is only called off by a calm minute.</summary>
     private const int CalmSeconds = 60;
 
@@ -40,9 +43,11 @@ public static class ErrorRatioCondition
                 if (best.Judgement < Judgement.Suspect) best = new(Judgement.Unsure, window, chance);
                 continue;
             }
-            var isCertain = window.Failures >= options.CertainFailures && window.Share >= options.CertainShare && window.Share >= 3 * limit;
+            // Within one cell it may be a handful of time-outs: then it takes half as many more.
+            var needed = window.FailingCells > 1 ? options.CertainFailures : options.CertainFailures * 3 / 2;
+            var isCertain = window.Failures >= needed && window.Share >= options.CertainShare && window.Share >= 3 * limit;
             // What is not overwhelming has to go on.
-            if (!isCertain && window.FailingCells < options.MinCells) continue;
+            if (!isCertain && window.FailingCells < Cells(window, options)) continue;
             var judgement = isCertain ? Judgement.Certain : Judgement.Suspect;
             if (judgement > best.Judgement || judgement == best.Judgement && chance < best.Chance) best = new(judgement, window, chance);
         }
@@ -80,6 +85,10 @@ public static class ErrorRatioCondition
         }
         return high;
     }
+
+    /// <summary>In how many cells it must fail: in a long window two handfuls of time-outs may meet, unless hardly anything else came.</summary>
+    private static int Cells(ErrorRatioWindow window, ErrorRatioOptions options) =>
+        window.Seconds > CalmSeconds && window.Share < MostShare ? 2 * options.MinCells : options.MinCells;
 
     /// <summary>A cell of 10 s in which more than this share fails counts as failing: half-way from what is normal to what is not.</summary>
     public static double CellLimit(RatioBaseline normal, ErrorRatioOptions options) => (normal.Share + Limit(normal, options)) / 2;

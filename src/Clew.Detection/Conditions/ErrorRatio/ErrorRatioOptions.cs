@@ -24,11 +24,11 @@ public sealed record ErrorRatioOptions
     [Range(0.01, 1)]
     public double CertainShare { get; init; } = 0.1;
 
-    /// <summary>Default 10; requests; 3 to 10,000.</summary>
+    /// <summary>So many in two cells of 10 s, or half as many more in one. Default 14; requests; 3 to 10,000.</summary>
     [Range(3, 10_000)]
-    public int CertainFailures { get; init; } = 10;
+    public int CertainFailures { get; init; } = 14;
 
-    /// <summary>What is not certain must have failed in so many cells of 10 s of a window: a few time-outs in a row are over by then. Default 4; 1 to 30.</summary>
+    /// <summary>What is not certain must have failed in so many cells of 10 s of a window: a few time-outs in a row are over by then; twice as many in the longest window. Default 4; 1 to 30.</summary>
     [Range(1, 30)]
     public int MinCells { get; init; } = 4;
 

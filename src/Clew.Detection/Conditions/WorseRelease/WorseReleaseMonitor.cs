@@ -78,7 +78,10 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         // Only when it is about to be told: a pause of some seconds is no property of a release.
         if (WorseReleaseCondition.IsSlower(comparison, options))
             comparison = ReleaseComparison.Judge(old, WithoutSlowest(young, comparison.OldTail), TenSeconds.Start(began), _comparison);
-        await StepAsync(state.Watch, WorseReleaseCondition.Judge(comparison, options), comparison, service, release, predecessor, began, look, ct);
+        var judgement = WorseReleaseCondition.Judge(comparison, options);
+        // A service is compared as a whole; when another mix of operations makes the difference, none of them is worse itself.
+        if (judgement == Judgement.Certain && !service.Operations.Exists(operation => IsWorse(operation, look))) judgement = Judgement.Unsure;
+        await StepAsync(state.Watch, judgement, comparison, service, release, predecessor, began, look, ct);
         return true;
     }
 
@@ -116,6 +119,16 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         var key = new FindingKey(service.Key.Project, service.Key.Environment, FindingKind.WorseRelease, new(service.Key.Service, Release: release));
         if (look.Book.Find(key) is { } open) watch.Begin(open, TenSeconds.Of(open.Current.Onset));
         return watch;
+    }
+
+    /// <summary>Whether an operation fails more, or is slow more often, than it did before, in the last 5 minutes.</summary>
+    private bool IsWorse(RequestSeries operation, Look look)
+    {
+        const int Cells = 30;
+        const double Noticeable = 0.1;
+        var sum = operation.Recent.Sum(look.Cell - Cells + 1, look.Cell);
+        if (sum.Slow >= options.MinFailures && sum.Slow > sum.Count * (operation.Latency.Slow.Share + Noticeable)) return true;
+        return sum.Errors >= options.MinFailures && sum.Errors > sum.Count * (operation.NormalErrors(look.Cell - Cells).Share + options.MinRise / 2);
     }
 
     /// <summary>Without the three intervals that hold the most slow requests.</summary>
