@@ -7,7 +7,7 @@ namespace Clew.EndToEnd.Sdks;
 /// <summary>The sample shop with the SDKs themselves, running: what <c>./clew demo --check</c> says.</summary>
 public sealed class LiveShopTests
 {
-    /// <summary>The demonstration itself takes a minute; the rest is for a machine that does other things too.</summary>
+    /// <summary>The demonstration itself ends within four minutes; the rest is for its start and end on a machine that does other things too.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
