@@ -31,9 +31,26 @@ public sealed class IssueToNameTests
         _passing, IssueToName.Of(_unexplained, [Trouble.Finding(), Trouble.Finding("f2") with { Subject = new("storefront", Issue: _passing.Id.ToString()) }], [_deep, _passing]));
 
     [Fact]
+    public void A_rare_error_of_the_same_service_does_not_hide_the_frequent_one()
+    {
+        var rare = _deep with { Id = new(4), FirstSeen = Trouble.Onset - TimeSpan.FromSeconds(30) };
+        Finding[] findings = [About(rare, 2), About(_deep, 90), About(_passing, 80)];
+
+        Assert.Equal(_deep, IssueToName.Of(_unexplained, findings, [rare, _passing, _deep]));
+    }
+
+    [Fact]
     public void Where_requests_are_only_slow_no_error_is_named() =>
         Assert.Null(IssueToName.Of(_unexplained, [Trouble.Finding() with { Kind = FindingKind.Latency }], [_deep]));
 
     [Fact]
     public void Without_issues_none_is_named() => Assert.Null(IssueToName.Of(_unexplained, _failing, []));
+
+    private static Finding About(Issue issue, double peak) => Trouble.Finding(issue.Id.ToString()) with
+    {
+        Kind = FindingKind.NewIssue,
+        Strength = FindingStrength.Notice,
+        Subject = new(issue.Service, Issue: issue.Id.ToString()),
+        Peak = peak,
+    };
 }

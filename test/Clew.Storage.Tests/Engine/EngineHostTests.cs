@@ -223,7 +223,8 @@ public sealed class EngineHostTests(HostedEngine engine) : IClassFixture<HostedE
 
         // 8 million numbers of 6,111,110 + 7 x 1,000,000 + ... digits, a tab, 100 letters and a newline each.
         Assert.InRange(total, 860_000_000, 880_000_000);
-        Assert.InRange(most - before, 0, 150L << 20);
+        // A fraction of what was streamed: other statements of the tests use the same engine.
+        Assert.InRange(most - before, 0, 256L << 20);
         Assert.InRange(ownMost - ownBefore, long.MinValue, 100L << 20);
     }
 

@@ -11,18 +11,26 @@ internal static class IssueToName
     /// <summary>An onset is estimated: an issue that is so much older may still be what this incident is about.</summary>
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
 
+    /// <summary>Services that pass one failure on report it about equally often: within this factor, for some reports are on their way.</summary>
+    private const double AboutAsOften = 3;
+
     /// <summary>
-    /// That of the probable cause's service, else one that an alarm is about, else one that is new with the incident, the first seen before the others.
+    /// That of the probable cause's service, else one that occurs about as often as the most frequent, else one that an alarm is about, else one that
+    /// is new with the incident; of equals the first seen.
     /// Null when there are none, or when nothing fails: an error that was noticed while requests were only slow or missing is another matter.
     /// </summary>
     public static Issue? Of(Incident incident, IReadOnlyList<Finding> findings, IReadOnlyList<Issue> issues)
     {
         var alarms = findings.Where(finding => finding.Strength == FindingStrength.Alarm).ToList();
         var alarming = alarms.Select(finding => finding.Subject.Issue).Where(issue => issue.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var rates = findings.Where(finding => finding.Subject.Issue.Length > 0)
+            .GroupBy(finding => finding.Subject.Issue, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Max(finding => finding.Peak), StringComparer.Ordinal);
+        var most = rates.Values.DefaultIfEmpty().Max();
         var nothingFails = alarms.Count > 0 && alarms.TrueForAll(finding => finding.Kind is FindingKind.Latency or FindingKind.Silence);
         if (nothingFails) return null;
         return issues
             .OrderBy(issue => issue.Service == incident.Cause?.Service ? 0 : 1)
+            .ThenBy(issue => rates.GetValueOrDefault(issue.Id.ToString()) * AboutAsOften >= most ? 0 : 1)
             .ThenBy(issue => alarming.Contains(issue.Id.ToString()) ? 0 : 1)
             .ThenBy(issue => issue.FirstSeen >= incident.Onset - Doubt ? 0 : 1)
             .ThenBy(issue => issue.FirstSeen)
