@@ -40,6 +40,14 @@ public sealed class IssueToNameTests
     }
 
     [Fact]
+    public void That_which_the_suggestion_leads_to_comes_before_all()
+    {
+        var incident = _unexplained with { Suggestion = new("roll-back", "Roll back.", "", "billing", "v2.4.0", $"/issues/{_old.Id}") };
+
+        Assert.Equal(_old, IssueToName.Of(incident, _failing, [_deep, _passing, _old]));
+    }
+
+    [Fact]
     public void Where_requests_are_only_slow_no_error_is_named() =>
         Assert.Null(IssueToName.Of(_unexplained, [Trouble.Finding() with { Kind = FindingKind.Latency }], [_deep]));
 

@@ -8,14 +8,14 @@ namespace Clew.Incidents.Telling;
 /// </summary>
 internal static class IssueToName
 {
-    /// <summary>An onset is estimated: an issue that is so much older may still be what this incident is about.</summary>
-    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
+    /// <summary>An onset is estimated from cells of ten seconds: an issue that is so much older may still be what this incident is about.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromSeconds(10);
 
     /// <summary>Services that pass one failure on report it about equally often: within this factor, for some reports are on their way.</summary>
     private const double AboutAsOften = 3;
 
     /// <summary>
-    /// That of the probable cause's service, else one that occurs about as often as the most frequent, else one that an alarm is about, else one that
+    /// That which the suggestion leads to, else that of the probable cause's service, else one that occurs about as often as the most frequent, else one that an alarm is about, else one that
     /// is new with the incident; of equals the first seen.
     /// Null when there are none, or when nothing fails: an error that was noticed while requests were only slow or missing is another matter.
     /// </summary>
@@ -29,7 +29,8 @@ internal static class IssueToName
         var nothingFails = alarms.Count > 0 && alarms.TrueForAll(finding => finding.Kind is FindingKind.Latency or FindingKind.Silence);
         if (nothingFails) return null;
         return issues
-            .OrderBy(issue => issue.Service == incident.Cause?.Service ? 0 : 1)
+            .OrderBy(issue => incident.Suggestion?.Link == $"/issues/{issue.Id}" ? 0 : 1)
+            .ThenBy(issue => issue.Service == incident.Cause?.Service ? 0 : 1)
             .ThenBy(issue => rates.GetValueOrDefault(issue.Id.ToString()) * AboutAsOften >= most ? 0 : 1)
             .ThenBy(issue => alarming.Contains(issue.Id.ToString()) ? 0 : 1)
             .ThenBy(issue => issue.FirstSeen >= incident.Onset - Doubt ? 0 : 1)
