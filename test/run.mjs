@@ -27,8 +27,22 @@ function dotnetProject(project) {
   let failed = executed - passed;
   // A project that ran no test, or whose runner crashed after the report, did not pass.
   if (executed === 0 || (run.status !== 0 && failed === 0)) failed += 1;
-  return { passed, failed, skipped: skipped(xml), output: failed > 0 ? run.stdout + run.stderr : skippedNames(xml) };
+  return { passed, failed, skipped: skipped(xml), output: failed > 0 ? failures(xml) || run.stdout + run.stderr : skippedNames(xml) };
 }
+
+// Each failed test by its name, with what it said: the message, where, and the end of what it printed.
+function failures(xml) {
+  const part = (result, name) => unescape(new RegExp(`<${name}>([^]*?)</${name}>`).exec(result)?.[1] ?? '').trimEnd();
+  return [...xml.matchAll(/<UnitTestResult ([^>]*)>([^]*?)<\/UnitTestResult>/g)]
+    .filter(([, attributes]) => attributes.includes('outcome="Failed"'))
+    .map(([, attributes, result]) => [`FAILED ${unescape(/testName="([^"]*)"/.exec(attributes)?.[1] ?? '')}`,
+      lastLines(part(result, 'Message')), lastLines(part(result, 'StackTrace')), lastLines(part(result, 'StdOut'))].filter(Boolean).join('\n'))
+    .join('\n');
+}
+
+const lastLines = (text) => text.split('\n').slice(-60).map((line) => `  ${line}`).join('\n').trimEnd();
+const unescape = (text) => text.replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(parseInt(code, 16)))
+  .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 
 const skippedNames = (xml) => [...xml.matchAll(/<UnitTestResult [^>]*testName="([^"]*)"[^>]*outcome="NotExecuted"/g)].map((m) => `  skipped: ${m[1]}\n`).join('');
 const skipped = (xml) => [...xml.matchAll(/outcome="NotExecuted"/g)].length;
