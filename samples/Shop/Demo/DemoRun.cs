@@ -10,7 +10,7 @@ namespace Shop.Demo;
 /// <summary>One run from the first process to the last.</summary>
 public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider clock)
 {
-    /// <summary>A check that hangs must end before whoever waits for it gives up: without the fault's own length it is to take less than 240 s.</summary>
+    /// <summary>A check that hangs must end before whoever waits for it gives up: without the fault's own time it is to take less than 240 s.</summary>
     private static readonly TimeSpan CheckDeadline = TimeSpan.FromSeconds(235);
 
     private static readonly JsonSerializerOptions Line = new()
@@ -55,7 +55,7 @@ public sealed class DemoRun(DemoOptions options, Narrator narrator, TimeProvider
     {
         var fault = options.Fault;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (options.IsCheck) deadline.CancelAfter(CheckDeadline + (fault.OpensIncident ? TimeSpan.Zero : fault.Length));
+        if (options.IsCheck) deadline.CancelAfter(CheckDeadline + fault.OwnTime);
         var port = options.Port == 0 ? FreePorts.Next() : options.Port;
         await using var stage = await Stage.StartAsync(fault.Setup, port, folder, narrator, clock, deadline.Token);
         try

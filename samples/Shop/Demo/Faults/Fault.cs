@@ -6,6 +6,8 @@ namespace Shop.Demo.Faults;
 /// <summary>Something that happens to the shop, and what an experienced engineer who knows everything would call its cause.</summary>
 public abstract class Fault
 {
+    private static readonly TimeSpan UsualBaseline = TimeSpan.FromSeconds(45);
+
     /// <summary>As on the command line.</summary>
     public abstract string Name { get; }
 
@@ -21,7 +23,7 @@ public abstract class Fault
     public virtual ShopSetup Setup => ShopSetup.Usual;
 
     /// <summary>How long the shop runs well before, so that Clew knows what is normal.</summary>
-    public virtual TimeSpan Baseline => TimeSpan.FromSeconds(45);
+    public virtual TimeSpan Baseline => UsualBaseline;
 
     /// <summary>Part of the title of a change that has nothing to do with it and happens just before; empty: none.</summary>
     public virtual string InnocentChange => "";
@@ -30,6 +32,9 @@ public abstract class Fault
     public virtual TimeSpan Length => TimeSpan.FromSeconds(60);
 
     public bool OpensIncident => Truth.Count > 0;
+
+    /// <summary>How much longer than the usual story its own takes.</summary>
+    public TimeSpan OwnTime => Baseline - UsualBaseline + (OpensIncident ? TimeSpan.Zero : Length);
 
     public abstract Task BeginAsync(Scene scene, CancellationToken ct);
 
