@@ -21,6 +21,9 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
     /// <summary>What is normal is learned again after a minute, and before anything is said.</summary>
     private const int NormalCells = 6;
 
+    /// <summary>What is learned from fewer says little. The judged windows are not what is normal, nor what comes after the change is thought to be.</summary>
+    private const int FewRequests = 500;
+
     /// <summary>A window without a single request for this long cannot say that all is well again.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
 
@@ -78,14 +81,15 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         if (watch.Open is { } known && watch.Normal.Total == 0) watch.Normal = series.NormalErrors(TenSeconds.Of(known.Current.Onset));
         else if (watch.Open is null && look.Cell >= watch.NormalAt + NormalCells) Learn(series, look);
         var verdict = Judge(series, look);
-        if (verdict.Judgement >= Judgement.Suspect && watch.Open is null && watch.NormalAt < look.Cell)
+        var isNear = ErrorRatioCondition.IsNear(verdict);
+        if (isNear && watch.Open is null && watch.NormalAt < look.Cell)
         {
-            // Before it is said, once more with what is known now.
+            // Before it is said, and where it may be said sooner, once more with what is known now.
             Learn(series, look);
             verdict = Judge(series, look);
         }
         var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
-        if (ErrorRatioCondition.IsNear(verdict) && watch.Open is null) look.AskSoon();
+        if (isNear && watch.Open is null) look.AskSoon();
         if (step == WatchStep.Begins)
         {
             var begun = await look.Book.BeginAsync(ErrorRatioWords.Finding(series, verdict.Window, watch.Normal, look, options), ct);
@@ -102,8 +106,14 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         }
     }
 
-    private static void Learn(RequestSeries series, Look look) =>
-        (series.Errors.Normal, series.Errors.NormalAt) = (series.NormalErrors(Before(series, look)), look.Cell);
+    private static void Learn(RequestSeries series, Look look)
+    {
+        var onset = series.ErrorOnset(look.Cell);
+        var normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[1] + 1, onset));
+        // Of a service that has just come nearly nothing is known: then all counts that was before the shortest window.
+        if (normal.Total < FewRequests) normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[0] + 1, onset));
+        (series.Errors.Normal, series.Errors.NormalAt) = (normal, look.Cell);
+    }
 
     private ErrorRatioVerdict Judge(RequestSeries series, Look look)
     {
@@ -126,9 +136,6 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         if (series.Service is { } service) service.ErrorsFrom = cell;
         foreach (var operation in series.Operations) operation.ErrorsFrom = cell;
     }
-
-    // The judged windows themselves are not what is normal: the longest begins where the change is thought to be, when that is earlier.
-    private static long Before(RequestSeries series, Look look) => Math.Min(look.Cell - WindowCells[1] + 1, series.ErrorOnset(look.Cell));
 
     private static bool IsSilent(RequestSeries series, Look look) =>
         series.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Count == 0 && look.Now - TenSeconds.End(series.Recent.Newest) < LongestHold;

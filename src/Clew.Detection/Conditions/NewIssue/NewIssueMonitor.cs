@@ -16,6 +16,9 @@ internal sealed class NewIssueMonitor : ISignalMonitor, IDisposable
     /// <summary>5 minutes.</summary>
     private const int WindowCells = 30;
 
+    /// <summary>A release is young when another one had served for half a minute before it: releases that come together are how a service begins.</summary>
+    private const int KnownCells = 3;
+
     private readonly NewIssueOptions _options;
     private readonly DocumentSet<Issue> _issues;
     private readonly ConcurrentQueue<string> _changed = new();
@@ -79,7 +82,7 @@ internal sealed class NewIssueMonitor : ISignalMonitor, IDisposable
         var finding = NewIssueWords.Finding(id, key, issue, series, input, strength, look, _options);
         if (open is null) await look.Book.BeginAsync(finding, ct);
         else if (strength > open.Current.Strength)
-            await look.Book.UpdateAsync(open, finding with { NoticedAt = open.Current.NoticedAt, Onset = open.Current.Onset }, look.Now, ct);
+            await look.Book.UpdateAsync(open, finding with { Onset = open.Current.Onset }, look.Now, ct);   // noticed as an alarm now
         else if (finding.Observed > open.Current.Peak)
             await look.Book.UpdateAsync(open, open.Current with { Peak = finding.Observed, PeakAt = look.Now }, look.Now, ct);
     }
@@ -93,7 +96,7 @@ internal sealed class NewIssueMonitor : ISignalMonitor, IDisposable
             if (series.Recent[cell].Count > 0) cells++;
         var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""));
         var requests = service?.Recent.Sum(Math.Min(first, look.Cell - TenSeconds.PerMinute + 1), look.Cell) ?? default;
-        var isYoung = service is not null && service.Releases.TryGetValue(series.Release, out var began) && began > service.First + TenSeconds.PerMinute
+        var isYoung = service is not null && service.Releases.TryGetValue(series.Release, out var began) && began >= service.First + KnownCells
             && TenSeconds.Start(began) > look.Now - _options.Young;
         return new(seen.Count, seen.Errors, cells, seen.Users, requests.Count, requests.Errors, isYoung, service is null ? TimeSpan.Zero : look.Now - TenSeconds.Start(service.First));
     }

@@ -18,7 +18,7 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     private const double PauseShare = 0.1;
 
     /// <summary>A predecessor must have served so long before, or everything about the service is new.</summary>
-    private static readonly TimeSpan LeastPast = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeastPast = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<(SeriesKey Service, string Release), (Watch Watch, Timestamp Last)> _young = [];
     private readonly ReleaseComparisonOptions _comparison = new() { Alpha = options.Alpha, SlowStart = options.SlowStart };
@@ -80,7 +80,7 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
             comparison = ReleaseComparison.Judge(old, WithoutSlowest(young, comparison.OldTail), TenSeconds.Start(began), _comparison);
         var judgement = WorseReleaseCondition.Judge(comparison, options);
         // A service is compared as a whole; when another mix of operations makes the difference, none of them is worse itself.
-        if (judgement == Judgement.Certain && !service.Operations.Exists(operation => IsWorse(operation, look))) judgement = Judgement.Unsure;
+        if (judgement == Judgement.Certain && !service.Operations.Exists(operation => IsWorse(operation, began, look))) judgement = Judgement.Unsure;
         await StepAsync(state.Watch, judgement, comparison, service, release, predecessor, began, look, ct);
         return true;
     }
@@ -121,14 +121,15 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         return watch;
     }
 
-    /// <summary>Whether an operation fails more, or is slow more often, than it did before, in the last 5 minutes.</summary>
-    private bool IsWorse(RequestSeries operation, Look look)
+    /// <summary>Whether an operation fails more, or is slow more often, than it did before, in the last 5 minutes or since the release began.</summary>
+    private bool IsWorse(RequestSeries operation, long began, Look look)
     {
         const int Cells = 30;
         const double Noticeable = 0.1;
-        var sum = operation.Recent.Sum(look.Cell - Cells + 1, look.Cell);
+        var first = Math.Max(look.Cell - Cells + 1, began);
+        var sum = operation.Recent.Sum(first, look.Cell);
         if (sum.Slow >= options.MinFailures && sum.Slow > sum.Count * (operation.Latency.Slow.Share + Noticeable)) return true;
-        return sum.Errors >= options.MinFailures && sum.Errors > sum.Count * (operation.NormalErrors(look.Cell - Cells).Share + options.MinRise / 2);
+        return sum.Errors >= options.MinFailures && sum.Errors > sum.Count * (operation.NormalErrors(first).Share + options.MinRise / 2);
     }
 
     /// <summary>Without the three intervals that hold the most slow requests.</summary>

@@ -47,10 +47,8 @@ internal static class WorseReleaseWords
                 new($"requests of {predecessor}", failures.OldCount, "requests"),
                 new($"failed requests of {predecessor}", failures.OldHits, "requests"),
                 new("evidence that it fails more (e-value)", failures.EValue),
-                new($"95th percentile of {release}", comparison.NewTail, "s"),
-                new($"95th percentile of {predecessor}", comparison.OldTail, "s"),
-                new($"median of {release}", comparison.NewTypical, "s"),
-                new($"median of {predecessor}", comparison.OldTypical, "s"),
+                .. Durations("95th percentile", release, comparison.NewTail, predecessor, comparison.OldTail),
+                .. Durations("median", release, comparison.NewTypical, predecessor, comparison.OldTypical),
             ],
             SilentIf = fails
                 ? $"fewer than {options.MinFailures} failed requests, a share higher by less than {ShareWords.Of(options.MinRise)}, "
@@ -59,6 +57,10 @@ internal static class WorseReleaseWords
                     + $"or evidence below {1 / options.Alpha:0} to 1",
         };
     }
+
+    // Where there were too few to say, nothing is said.
+    private static IEnumerable<FindingNumber> Durations(string name, string release, double young, string predecessor, double old) =>
+        young > 0 && old > 0 ? [new($"{name} of {release}", young, "s"), new($"{name} of {predecessor}", old, "s")] : [];
 
     private static string Words(double seconds) => TimeWords.Exact((long)(seconds * 1e9));
 }
