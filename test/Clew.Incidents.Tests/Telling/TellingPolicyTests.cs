@@ -123,10 +123,21 @@ public sealed class TellingPolicyTests
     public void Updates_are_bounded_and_a_minute_apart()
     {
         var explained = Trouble.Explained(Trouble.Incident());
+        var told = Told with { Updates = 1, Told = ToldFacts.Of(explained) };
+        var worse = explained with { Severity = IncidentSeverity.Critical };
 
-        Assert.Null(TellingPolicy.Follow(Told with { Updates = 1 }, explained, false, Opened + TimeSpan.FromSeconds(59)));
-        Assert.NotNull(TellingPolicy.Follow(Told with { Updates = 1 }, explained, false, Opened + TimeSpan.FromSeconds(60)));
-        Assert.Null(TellingPolicy.Follow(Told with { Updates = 3 }, explained, false, Opened + TimeSpan.FromHours(1)));
+        Assert.Null(TellingPolicy.Follow(told, worse, false, Opened + TimeSpan.FromSeconds(59)));
+        Assert.NotNull(TellingPolicy.Follow(told, worse, false, Opened + TimeSpan.FromSeconds(60)));
+        Assert.Null(TellingPolicy.Follow(told with { Updates = 3 }, worse, false, Opened + TimeSpan.FromHours(1)));
+    }
+
+    [Fact]
+    public void The_first_word_on_what_to_do_does_not_wait_but_counts()
+    {
+        var explained = Trouble.Explained(Trouble.Incident());
+
+        Assert.Equal(MessageKind.Updated, TellingPolicy.Follow(Told with { Updates = 1 }, explained, false, Opened + TimeSpan.FromSeconds(1))!.Kind);
+        Assert.Null(TellingPolicy.Follow(Told with { Updates = 3 }, explained, false, Opened + TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

@@ -84,7 +84,8 @@ public sealed class Planner(
         var name = Name(incident, rule, step);
         var existing = Notifications.Find(name);
         if (existing?.Body.State is NotificationState.Told or NotificationState.Closed) return;
-        var opened = incident.Steps.LastOrDefault(done => done.Kind == "reopened")?.Time ?? incident.DetectedAt;
+        // Not when it was detected: a finding may have been a notice for a while before it opened an incident.
+        var opened = incident.Steps.LastOrDefault(done => done.Kind is "opened" or "reopened")?.Time ?? incident.DetectedAt;
         var first = step == 0 ? null : Notifications.Get(Name(incident, rule, 0));
         var at = new TellingCase(rule, step, incident, opened.ToDateTimeOffset(), first, step == 0 ? LastOf(rule, incident) : null, active, now);
         if (TellingPolicy.Begin(at) is not { } decision) return;

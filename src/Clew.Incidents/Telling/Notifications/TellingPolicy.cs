@@ -14,7 +14,7 @@ public static class TellingPolicy
     /// <summary>Messages of a thread that only say more.</summary>
     public const int MaxUpdates = 3;
 
-    /// <summary>Between two of them; the first may follow at once.</summary>
+    /// <summary>Between two of them; the first, and the first that knows what to do, may follow at once.</summary>
     public static readonly TimeSpan BetweenUpdates = TimeSpan.FromMinutes(1);
 
     /// <summary>What becomes of the first message of a step; null: nothing yet.</summary>
@@ -47,6 +47,8 @@ public static class TellingPolicy
         if (told.Status == IncidentStatus.Open && facts.Status == IncidentStatus.Acknowledged) return new(NotificationState.Told, MessageKind.Acknowledged);
         if (isSilenced || facts.Status == IncidentStatus.Mitigated || notification.Updates >= MaxUpdates || !told.IsSurpassedBy(facts)) return null;
         var isSoon = notification.Updates > 0 && now < notification.LastAt + BetweenUpdates;
-        return isSoon ? null : new(NotificationState.Told, MessageKind.Updated);
+        // Who has read "critical" without knowing what to do does not wait a minute for it.
+        var isFirstStep = told.Suggestion.Length == 0 && facts.Suggestion.Length > 0;
+        return isSoon && !isFirstStep ? null : new(NotificationState.Told, MessageKind.Updated);
     }
 }
