@@ -94,6 +94,17 @@ public sealed class RootCauseV1Tests
     }
 
     [Fact]
+    public void What_takes_a_change_back_a_minute_later_does_not_stand_beside_it()
+    {
+        var incident = new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { BillingFails = true });
+        incident.Changes.Add(Titled("flag on", Deployment("billing", minutesBefore: 0.1)));
+        incident.Changes.Add(Titled("flag off", Deployment("billing", minutesBefore: -0.9)));
+        var ranking = incident.Rank();
+        AssertFirst(ranking, RootCauseKind.Change, "billing", "flag on");
+        Assert.True(ranking.Candidates.Single(static candidate => candidate.Subject == "flag off").Probability < ranking.Candidates[0].Probability / 5);
+    }
+
+    [Fact]
     public void A_deployment_of_last_week_is_not_blamed_for_the_trouble_of_its_service()
     {
         var incident = new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { BillingFails = true });
@@ -163,6 +174,8 @@ public sealed class RootCauseV1Tests
         Assert.InRange(ranking.Candidates.Sum(static candidate => candidate.Probability), 0.5, 0.9999);
         Assert.All(ranking.Candidates, static candidate => Assert.Equal(candidate.Points, candidate.Evidence.Sum(static evidence => evidence.Points), 9));
     }
+
+    private static ObservedChange Titled(string title, ObservedChange observed) => observed with { Change = observed.Change with { Id = title, Title = title } };
 
     private static void AssertFirst(RootCauseRanking ranking, RootCauseKind kind, string service, string subject)
     {

@@ -5,6 +5,7 @@ using Clew.Shared;
 namespace Clew.EndToEnd.Sdks;
 
 /// <summary>The sample shop with the SDKs themselves, running: what <c>./clew demo --check</c> says.</summary>
+[Collection(Alone.Name)]
 public sealed class LiveShopTests
 {
     /// <summary>The demonstration itself ends within four minutes; the rest is for its start and end on a machine that does other things too.</summary>

@@ -12,8 +12,14 @@ internal static class ChangeClues
     /// <summary>Time in which nearness loses two thirds: most bad releases show within half an hour (a full rollout, caches, the first daily job).</summary>
     private static readonly TimeSpan Nearness = TimeSpan.FromMinutes(30);
 
-    /// <summary>A change after the onset cannot have caused it; clocks and the estimate of the onset are this exact.</summary>
+    /// <summary>
+    /// A change after the onset cannot have caused it, but pipelines report when they are done, and clocks and the estimate of the onset are only so
+    /// exact. Within it nearness fades, so that what is taken back a minute later does not stand beside what it takes back.
+    /// </summary>
     private static readonly TimeSpan OnsetTolerance = TimeSpan.FromMinutes(1);
+
+    /// <summary>Time after the onset in which nearness loses two thirds.</summary>
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(30);
 
     private const double AfterPoints = -6;
     private const double ExposedPoints = 4;
@@ -41,8 +47,9 @@ internal static class ChangeClues
             yield return new(Words.Of($"{observed.Change.Title}: {-gap.TotalMinutes:0.#} min after the onset"), AfterPoints, observed.Link);
             yield break;
         }
-        var before = gap > TimeSpan.Zero ? gap : TimeSpan.Zero;
-        yield return new(Words.Of($"{observed.Change.Title}: {before.TotalMinutes:0.#} min before the onset"), NearPoints * Math.Exp(-before / Nearness), observed.Link);
+        yield return gap >= TimeSpan.Zero
+            ? new(Words.Of($"{observed.Change.Title}: {gap.TotalMinutes:0.#} min before the onset"), NearPoints * Math.Exp(-gap / Nearness), observed.Link)
+            : new(Words.Of($"{observed.Change.Title}: {-gap.TotalSeconds:0} s after the onset, as far as that is known"), NearPoints * Math.Exp(gap / Lateness), observed.Link);
         if (observed.IsFirst) yield return new($"Nothing of {observed.Change.Context.Service} ran before it: there was nothing that it could change", FirstPoints, observed.Link);
         if (Calm(observed) is { } calm) yield return calm;
         if (observed.ExposedRequests == 0 || observed.OtherRequests == 0) yield break;
