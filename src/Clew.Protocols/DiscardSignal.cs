@@ -1,7 +1,7 @@
 namespace Clew.Protocols;
 
 /// <summary>
-/// The names under which discards are counted. Records (span, log, error, change, metric) are apart from parts of a record that is itself kept.
+/// The names under which discards are counted. Records (span, log, error, change, metric, session, check_in, feedback) are apart from parts of a record that is itself kept.
 /// </summary>
 public static class DiscardSignal
 {
@@ -13,7 +13,15 @@ public static class DiscardSignal
     /// <summary>A point of a metric, or a metric with all of its points.</summary>
     public const string Metric = "metric";
 
-    /// <summary>An item of a Sentry envelope that is neither an error nor spans, or cannot be told.</summary>
+    public const string Session = "session";
+
+    /// <summary>A report of a job that runs by a schedule.</summary>
+    public const string CheckIn = "check_in";
+
+    /// <summary>What a user wrote.</summary>
+    public const string Feedback = "feedback";
+
+    /// <summary>An item of a Sentry envelope that is none of the above, or cannot be told.</summary>
     public const string EnvelopeItem = "envelope_item";
 
     /// <summary>An attribute of a record that is kept.</summary>

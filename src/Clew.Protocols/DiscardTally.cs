@@ -20,7 +20,7 @@ internal sealed class DiscardTally
         var at = (reason, signal);
         if (_entries.Count >= MaxEntries - 1 && !_entries.ContainsKey(at)) at = Others;
         _entries[at] = _entries.TryGetValue(at, out var earlier)
-            ? earlier with { Count = earlier.Count + count }
+            ? earlier with { Count = (int)Math.Min(int.MaxValue, (long)earlier.Count + count) }
             : new Discard(at.Item1, at.Item2, count, detail);
     }
 

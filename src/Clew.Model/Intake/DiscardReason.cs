@@ -21,6 +21,9 @@ public static class DiscardReason
     /// <summary>An envelope item of a type that is not kept; the type follows: <c>unsupported_item:profile</c>.</summary>
     public static string UnsupportedItem(string type) => "unsupported_item:" + type;
 
+    /// <summary>What an SDK says that it did not send, with its reason: <c>dropped_by_sdk:ratelimit_backoff</c>, <c>dropped_by_sdk:before_send</c>.</summary>
+    public static string DroppedBySdk(string reason) => "dropped_by_sdk:" + reason;
+
     /// <summary>A record without the fields that make it one (no trace id, no span id, no time).</summary>
     public const string MissingField = "missing_field";
 

@@ -15,7 +15,7 @@ public static class SentryEnvelope
     {
         var reader = new EnvelopeReader(body);
         using var header = reader.ReadHeader(out var error);
-        if (header is null) return new([], [], "", [], error);
+        if (header is null) return SentryDecoded.Failed(error);
         var items = new SentryItems(key, received, header.RootElement);
         for (var count = 0; reader.Next(); count++)
         {
@@ -27,6 +27,6 @@ public static class SentryEnvelope
             if (reader.Fault is not null) items.Discards.Add(DiscardReason.Malformed, SentryItems.SignalOf(reader.Type), reader.Fault);
             else items.Read(reader.Type, reader.Payload, reader.PayloadOffset);
         }
-        return new(items.Errors, items.Spans, items.EventId, items.Discards.ToList(), null);
+        return SentryDecoded.Of(items);
     }
 }

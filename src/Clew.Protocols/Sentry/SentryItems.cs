@@ -7,11 +7,12 @@ namespace Clew.Protocols.Sentry;
 /// <summary>Gathers what the items of one envelope contain.</summary>
 internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement envelopeHeader)
 {
-    /// <summary>The letters of an item type that are shown; the longest of the specification has 22.</summary>
-    private const int MaxTypeLength = 40;
+    /// <summary>It is counted and not kept.</summary>
+    private const string ClientReport = "client_report";
 
     public List<ErrorEvent> Errors { get; } = [];
     public List<SpanRecord> Spans { get; } = [];
+    public List<LogRecord> Logs { get; } = [];
     public DiscardTally Discards { get; } = new();
     public string EventId { get; private set; } = SentryIds.Normalize(envelopeHeader.Text("event_id"));
 
@@ -19,14 +20,15 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
     {
         "event" => DiscardSignal.Error,
         "transaction" or "span" => DiscardSignal.Span,
+        "log" => DiscardSignal.Log,
         _ => DiscardSignal.EnvelopeItem,
     };
 
     public void Read(string type, ReadOnlySpan<byte> payload, long offset)
     {
-        if (SignalOf(type) == DiscardSignal.EnvelopeItem)
+        if (SignalOf(type) == DiscardSignal.EnvelopeItem && type != ClientReport)
         {
-            Discards.Add(DiscardReason.UnsupportedItem(NameOf(type)), DiscardSignal.EnvelopeItem, "items of this type are not kept");
+            Discards.Add(DiscardReason.UnsupportedItem(SentryNames.Safe(type)), DiscardSignal.EnvelopeItem, "items of this type are not kept");
             return;
         }
         using var document = SenderJson.Parse(payload, offset, out var error);
@@ -51,6 +53,12 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
             case "transaction":
                 new SentryTransactionReader(key, received, Discards).Read(item, Spans);
                 break;
+            case "log":
+                new SentryLogReader(key, received, Discards).Read(item, Logs);
+                break;
+            case ClientReport:
+                new SentryClientReport(Discards).Read(item);
+                break;
             default:
                 new SentrySpanReader(key, Discards).Read(item, envelopeHeader, Spans);
                 break;
@@ -67,10 +75,4 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
         var own = SentryIds.Normalize(item.Text("event_id"));
         return own.Length > 0 ? own : SentryIds.OfContent(payload);
     }
-
-    /// <summary>
-    /// The sender chooses the type, and it becomes a name that is counted by: only letters, digits, <c>_ - .</c>, and not without end.
-    /// </summary>
-    private static string NameOf(string type) =>
-        type.Length <= MaxTypeLength && type.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? type : "other";
 }

@@ -33,8 +33,8 @@ internal sealed class SentrySpanReader(KeyScope key, DiscardTally discards)
         if (!TraceId.TryParse(span.Text("trace_id"), out var trace) || trace.IsNone) return Refuse("a span without trace_id");
         if (!SpanId.TryParse(span.Text("span_id"), out var id) || id.IsNone) return Refuse("a span without span_id");
         if (SentryTime.Read(span.Field("start_timestamp")) is not { } start) return Refuse("a span without start_timestamp");
-        var attributes = SentrySpans.NewAttributes(discards).AddAttributes(Untyped(span.Field("attributes"))).ToList();
-        var context = Correlate(attributes, start) with { TraceId = trace, SpanId = id };
+        var attributes = SentrySpans.NewAttributes(discards).AddAttributes(SentryAttributes.Untyped(span.Field("attributes"))).ToList();
+        var context = SentryAttributes.Correlate(attributes, start, key) with { TraceId = trace, SpanId = id };
         var status = span.Text("status");
         return new()
         {
@@ -47,38 +47,15 @@ internal sealed class SentrySpanReader(KeyScope key, DiscardTally discards)
             StatusMessage = attributes["sentry.status.message"] ?? SentrySpans.StatusMessageOf(status),
             Scope = attributes["sentry.origin"] ?? "",
             Attributes = attributes,
-            Resource = SentrySpans.Resource(
-                context, attributes["sentry.environment"] ?? "", attributes["server.name"] ?? "",
-                $"{attributes["sentry.sdk.name"]}/{attributes["sentry.sdk.version"]}", discards),
+            Resource = SentryAttributes.Resource(attributes, context, attributes["server.name"], discards),
             Links = [.. span.Field("links").Values().Select(ReadLink).OfType<SpanLink>()],
         };
     }
 
-    private Correlation Correlate(AttributeList attributes, Timestamp start)
-    {
-        var release = attributes["sentry.release"] ?? "";
-        return new()
-        {
-            Project = key.Project,
-            Environment = key.Environment,
-            Service = SentryService.Of(attributes, contexts: default, release, key),
-            Release = release,
-            Time = start,
-            User = attributes["user.id"] ?? attributes["user.name"] ?? attributes["user.email"] ?? attributes["user.ip_address"] ?? "",
-            Session = attributes["session.id"] ?? "",
-        };
-    }
-
-    /// <summary>Each attribute is <c>{"value": ..., "type": "string"}</c>.</summary>
-    private static IEnumerable<(string Name, JsonElement Value)> Untyped(JsonElement attributes) =>
-        attributes.Pairs()
-            .Select(static pair => (pair.Name, Value: pair.Value.Field("value")))
-            .Where(static pair => pair.Value.ValueKind != JsonValueKind.Undefined);
-
     private SpanLink? ReadLink(JsonElement link)
     {
         if (TraceId.TryParse(link.Text("trace_id"), out var trace) && SpanId.TryParse(link.Text("span_id"), out var span))
-            return new(trace, span, SentrySpans.NewAttributes(discards).AddAttributes(Untyped(link.Field("attributes"))).ToList());
+            return new(trace, span, SentrySpans.NewAttributes(discards).AddAttributes(SentryAttributes.Untyped(link.Field("attributes"))).ToList());
         discards.Add(DiscardReason.MissingField, DiscardSignal.SpanLink, "a link without trace_id or span_id");
         return null;
     }

@@ -11,10 +11,10 @@ public static class SentryStore
     public static SentryDecoded Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received)
     {
         using var document = SenderJson.Parse(body, origin: 0, out var error);
-        if (document is null) return new([], [], "", [], error);
-        if (document.RootElement.ValueKind != JsonValueKind.Object) return new([], [], "", [], new("an event is a JSON object", 0));
+        if (document is null) return SentryDecoded.Failed(error);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) return SentryDecoded.Failed(new("an event is a JSON object", 0));
         var items = new SentryItems(key, received, envelopeHeader: default);
         items.Read(document.RootElement.Text("type") == "transaction" ? "transaction" : "event", document.RootElement, body);
-        return new(items.Errors, items.Spans, items.EventId, items.Discards.ToList(), null);
+        return SentryDecoded.Of(items);
     }
 }

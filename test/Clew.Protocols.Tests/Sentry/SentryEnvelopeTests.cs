@@ -37,7 +37,7 @@ public sealed class SentryEnvelopeTests
 
     [Fact]
     public void Envelope_without_items_has_nothing() =>
-        Assert.Equal($$"""{"Errors":[],"Spans":[],"EventId":"{{Id}}","Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
+        Assert.Equal($$"""{"Errors":[],"Spans":[],"Logs":[],"EventId":"{{Id}}","Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
 
     [Theory]
     [InlineData("")]
