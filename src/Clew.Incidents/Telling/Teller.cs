@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Clew.Incidents.Telling;
 
 /// <summary>Tells people about incidents: at once when one changes, and twice a second what has become due.</summary>
-public sealed class Teller(DocumentStore documents, Planner planner, DigestPlanner digests, Outbox outbox, AlertRules rules, AcknowledgeLinks acknowledging, TimeProvider time, ILogger<Teller> log) : BackgroundService
+public sealed class Teller(
+    DocumentStore documents, Planner planner, DigestPlanner digests, Outbox outbox, AlertRules rules, AcknowledgeLinks acknowledging, TellingTidy tidy, TimeProvider time,
+    ILogger<Teller> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -79,6 +81,7 @@ public sealed class Teller(DocumentStore documents, Planner planner, DigestPlann
         if (now < _tidyAt) return;
         await rules.EnsurePreparedAsync(ct);
         await acknowledging.ForgetAsync(ct);
+        await tidy.ForgetAsync(now, ct);
         _tidyAt = now + BetweenTidying;
     }
 

@@ -44,6 +44,7 @@ public static class TellingServices
         services.AddSingleton<ChannelTrial>();
         services.AddSingleton<NotificationQuery>();
         services.AddSingleton<Planner>();
+        services.AddSingleton<TellingTidy>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<Teller>();
         services.AddHostedService(provider => provider.GetRequiredService<Teller>());

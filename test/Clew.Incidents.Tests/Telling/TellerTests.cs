@@ -54,6 +54,27 @@ public sealed class TellerTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task What_is_over_for_a_quarter_is_forgotten_and_what_lasts_is_not()
+    {
+        await using var at = await TellerHarness.StartAsync(engine);
+        await at.RuleAsync();
+        var (over, lasting) = (Trouble.Incident(), Trouble.Incident("2c2c2c2c2c2c2c2c") with { Service = "search", Services = ["search"] });
+        await at.PutAsync(over);
+        await at.PutAsync(lasting);
+        await at.TickAsync(Patience);
+        await at.PutAsync(over with { Status = IncidentStatus.Resolved, ResolvedAt = Trouble.Onset + TimeSpan.FromMinutes(3) });
+        await at.TickAsync();
+        var tidy = at.Get<TellingTidy>();
+
+        await tidy.ForgetAsync(at.Time.GetUtcNow() + TellingTidy.Kept - TimeSpan.FromDays(1), default);
+        Assert.Equal(3, at.Get<NotificationQuery>().Deliveries(100).Count);
+        await tidy.ForgetAsync(at.Time.GetUtcNow() + TellingTidy.Kept + TimeSpan.FromDays(1), default);
+
+        Assert.Equal(lasting.Id, at.Single().Incident);
+        Assert.Equal(lasting.Id, Assert.Single(at.Documents.Set<Notification>("notification").All()).Body.Incident);
+    }
+
+    [Fact]
     public async Task Two_hundred_findings_are_one_message_whose_counter_rises()
     {
         await using var at = await TellerHarness.StartAsync(engine);
