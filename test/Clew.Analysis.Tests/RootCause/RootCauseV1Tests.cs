@@ -124,6 +124,19 @@ public sealed class RootCauseV1Tests
     }
 
     [Fact]
+    public void What_is_reported_under_two_names_is_one_segment()
+    {
+        var incident = new Incident { Kind = SymptomKind.Errors };
+        foreach (var name in new[] { "user.id", "user" })
+        {
+            incident.Segments.Add(new(name, "hedy", Failing: 50, Healthy: 15));
+            incident.Segments.Add(new(name, "", Failing: 0, Healthy: 785));
+        }
+        AssertFirst(incident.Rank(), RootCauseKind.Segment, "front", "user = hedy");
+        Assert.Single(incident.Rank().Candidates);
+    }
+
+    [Fact]
     public void What_nearly_all_failing_requests_share_and_healthy_ones_do_not_is_named()
     {
         var incident = new Incident { Kind = SymptomKind.Errors };

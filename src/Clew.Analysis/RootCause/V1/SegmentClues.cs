@@ -18,7 +18,7 @@ internal static class SegmentClues
 
     public static IEnumerable<(Clue Clue, double Coverage, double Usual)> Of(Examination examined)
     {
-        var compared = examined.Gathered.Segments.GroupBy(static segment => segment.Attribute).SelectMany(Compare).ToList();
+        var compared = Distinct(examined.Gathered.Segments).GroupBy(static segment => segment.Attribute).SelectMany(Compare).ToList();
         var bound = Bound(compared.Select(static entry => entry.Chance));
         foreach (var (segment, failing, healthy, chance) in compared)
         {
@@ -28,6 +28,12 @@ internal static class SegmentClues
                 Words.Of($"{coverage:P0} of the failing requests have {segment.Attribute} = {segment.Value}, of the healthy ones {usual:P1} ({segment.Failing} of {failing} against {segment.Healthy} of {healthy})"), segment.Link), coverage, usual);
         }
     }
+
+    /// <summary>Two attributes that have every value equally often say the same (a user's id under two names): the shorter name says it.</summary>
+    private static IEnumerable<SegmentCount> Distinct(IReadOnlyCollection<SegmentCount> segments) => segments
+        .GroupBy(static segment => segment.Attribute)
+        .GroupBy(static attribute => string.Join('\n', attribute.Select(static segment => $"{segment.Value}\t{segment.Failing}\t{segment.Healthy}").Order(StringComparer.Ordinal)))
+        .SelectMany(static same => same.OrderBy(static attribute => attribute.Key.Length).ThenBy(static attribute => attribute.Key, StringComparer.Ordinal).First());
 
     // The rest of an attribute's values (an empty one) counts into the shares and is no segment.
     private static IEnumerable<(SegmentCount Segment, int Failing, int Healthy, double Chance)> Compare(IGrouping<string, SegmentCount> attribute)
