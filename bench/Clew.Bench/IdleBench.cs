@@ -45,6 +45,7 @@ public sealed class IdleBench : IBenchmark
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["Clew__Otlp__GrpcPort"] = "0", ["Clew__Otlp__HttpPort"] = "0" },
         };
         var server = Process.Start(start)!;
         // Read, so that it never waits for a full pipe.

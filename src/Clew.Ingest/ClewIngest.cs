@@ -4,6 +4,7 @@ using Clew.Ingest.Errors;
 using Clew.Ingest.Issues;
 using Clew.Ingest.Keys;
 using Clew.Ingest.Loading;
+using Clew.Ingest.Otlp;
 using Clew.Ingest.Pipeline;
 using Clew.Storage.Intake;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public static class ClewIngest
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<IngestRequest>();
+        services.AddSingleton<OtlpReceiver>();
 
         services.AddSingleton<OccurrenceMatcher>();
         services.AddSingleton<RequestOutcomes>();
@@ -40,7 +42,8 @@ public static class ClewIngest
     /// <summary>Maps the endpoints that senders use; each checks its API key itself.</summary>
     public static void MapClewIngest(this IEndpointRouteBuilder app)
     {
-        app.MapOtlp();
+        app.MapOtlpHttp();
+        app.MapOtlpGrpc();
         app.MapSentry();
         app.MapChanges();
     }

@@ -32,6 +32,12 @@ public sealed partial class ClewServer : IAsyncDisposable
     /// <summary>Where it listens; another port after each start.</summary>
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>Where it listens for OTLP/gRPC.</summary>
+    public Uri GrpcAddress { get; private set; } = new("http://localhost");
+
+    /// <summary>Where it listens for OTLP/HTTP and nothing else.</summary>
+    public Uri OtlpHttpAddress { get; private set; } = new("http://localhost");
+
     /// <summary>Talks to it without any credential and without following redirects.</summary>
     public HttpClient Http { get; private set; } = new();
 
@@ -58,8 +64,10 @@ public sealed partial class ClewServer : IAsyncDisposable
     {
         _process = Launch(["serve", "--port", "0", "--data", DataFolder], [("CLEW_BOOTSTRAP_KEY", Key), ("CLEW_BOOTSTRAP_TOKEN", Token), .. settings]);
         _console.Read(_process);
-        var url = await Until(() => Task.FromResult(UrlLine().Match(Printed) is { Success: true } match ? match.Groups["url"].Value : null));
-        Address = new(url);
+        var greeting = await Until(() => Task.FromResult(UrlLines().Match(Printed) is { Success: true } match ? match.Groups : null));
+        Address = new(greeting["url"].Value);
+        if (greeting["grpc"].Success) GrpcAddress = new(greeting["grpc"].Value);
+        OtlpHttpAddress = new(greeting["http"].Value);
         Http.Dispose();
         Http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
         Engine?.Dispose();
@@ -156,8 +164,8 @@ public sealed partial class ClewServer : IAsyncDisposable
         return code;
     }
 
-    [GeneratedRegex(@"Clew answers at (?<url>http\S+)")]
-    private static partial Regex UrlLine();
+    [GeneratedRegex(@"Clew answers at (?<url>http\S+).*\n  OTLP comes (by gRPC to (?<grpc>http\S+), )?by HTTP to (?<http>http\S+)\n")]
+    private static partial Regex UrlLines();
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Signal(int process, int signal);

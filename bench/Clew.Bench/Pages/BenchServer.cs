@@ -30,7 +30,7 @@ internal sealed partial class BenchServer : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["CLEW_BOOTSTRAP_KEY"] = Key, ["CLEW_BOOTSTRAP_TOKEN"] = Token },
+            Environment = { ["CLEW_BOOTSTRAP_KEY"] = Key, ["CLEW_BOOTSTRAP_TOKEN"] = Token, ["Clew__Otlp__GrpcPort"] = "0", ["Clew__Otlp__HttpPort"] = "0" },
         };
         _process = Process.Start(start)!;
         // Read, so that it never waits for a full pipe.

@@ -16,25 +16,37 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
 
     public const string Encodings = "gzip, deflate, br";
 
-    public async Task<BodyOutcome> ReadAsync(HttpContext http)
+    /// <summary>The body of a request, unpacked as its <c>Content-Encoding</c> says.</summary>
+    public Task<BodyOutcome> ReadAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > options.MaxRequestBytes) return TooLargeAsSent();
+        Allow(http);
+        return ReadAsync(http.Request.Body, http.Request.Headers.ContentEncoding.ToString(), http.Request.ContentLength, http.RequestAborted);
+    }
+
+    /// <summary>Sets the bound of a request as sent, in place of the much smaller one of the pages.</summary>
+    internal void Allow(HttpContext http)
+    {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.MaxRequestBytes;
-        var encoding = http.Request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
-        await using var packed = new PackedInput(http.Request.Body);
-        await using var stream = Decompress(packed, encoding);
+    }
+
+    /// <param name="body">What was sent.</param>
+    /// <param name="encoding">How it is packed, as its sender says it.</param>
+    /// <param name="length">Its bytes as its sender says it, or null.</param>
+    /// <param name="ct">Ends reading.</param>
+    internal async Task<BodyOutcome> ReadAsync(Stream body, string encoding, long? length, CancellationToken ct)
+    {
+        if (length > options.MaxRequestBytes) return TooLargeAsSent();
+        encoding = encoding.Trim().ToLowerInvariant();
+        await using var stream = Decompress(body, encoding);
         if (stream is null)
             return new BodyOutcome.UnknownEncoding($"Content-Encoding '{(encoding.Length > 40 ? encoding[..40] : encoding)}' is not understood; use {Encodings} or none.");
         try
         {
-            var outcome = await ReadAsync(stream, encoding is "" or "identity" ? http.Request.ContentLength : null, http.RequestAborted);
-            if (outcome is not BodyOutcome.Read read || IsWhole(packed, encoding, read.Body.Span)) return outcome;
-            read.Body.Dispose();
-            return new BodyOutcome.Malformed($"The body is not {encoding} to its end, although Content-Encoding says so.");
+            return await ReadAsync(stream, encoding is "" or "identity" ? length : null, ct);
         }
         catch (InvalidDataException)
         {
-            return new BodyOutcome.Malformed($"The body is not {encoding}, although Content-Encoding says so.");
+            return new BodyOutcome.Malformed($"The body is not {encoding} to its end, although Content-Encoding says so.");
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -45,13 +57,6 @@ public sealed class BodyReader(IngestOptions options, BodyBudget budget)
             return new BodyOutcome.Malformed(error.Message);
         }
     }
-
-    private static bool IsWhole(PackedInput packed, string encoding, ReadOnlySpan<byte> content) => encoding switch
-    {
-        "gzip" or "x-gzip" => packed.EndsGzipOf(content),
-        "deflate" => packed.EndsZlibOf(content),
-        _ => true,
-    };
 
     private BodyOutcome.TooLarge TooLargeAsSent() => new($"A request may have {options.MaxRequestBytes} bytes. Send smaller batches.");
 

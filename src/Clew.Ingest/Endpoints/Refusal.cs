@@ -25,13 +25,15 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
     public static Refusal Malformed(string message, long offset) =>
         new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, $"{message} (at byte {offset} of the body)");
 
+    public static Refusal Malformed(string detail) => new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, detail);
+
     public static Refusal MediaType(string detail) => new(StatusCodes.Status415UnsupportedMediaType, DiscardReason.UnsupportedMediaType, detail);
 
     public static Refusal? Of(BodyOutcome outcome) => outcome switch
     {
         BodyOutcome.Read => null,
         BodyOutcome.TooLarge large => new(StatusCodes.Status413PayloadTooLarge, DiscardReason.TooLarge, large.Detail),
-        BodyOutcome.Malformed malformed => new(StatusCodes.Status400BadRequest, DiscardReason.Malformed, malformed.Detail),
+        BodyOutcome.Malformed malformed => Malformed(malformed.Detail),
         BodyOutcome.UnknownEncoding encoding => MediaType(encoding.Detail),
         _ => new(StatusCodes.Status503ServiceUnavailable, DiscardReason.Busy, "The server has no memory for this request now."),
     };

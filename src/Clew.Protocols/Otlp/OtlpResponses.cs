@@ -37,6 +37,18 @@ public static class OtlpResponses
     /// <param name="message">What is wrong, for the sender's developer.</param>
     public static byte[] Status(int grpcCode, string message) => NumberAndText(grpcCode, 1, message, 2);
 
+    /// <summary>The same with <c>repeated Any details = 3</c> of one <c>RetryInfo { Duration retry_delay = 1 { int64 seconds = 1; } }</c> (google/rpc/error_details.proto).</summary>
+    /// <param name="retryAfter">Whole seconds after which the sender may come again.</param>
+    public static byte[] Status(int grpcCode, string message, TimeSpan retryAfter)
+    {
+        var retryInfo = Wrap(1, NumberAndText((long)retryAfter.TotalSeconds, 1, "", 2));
+        var details = new List<byte>(NumberAndText(grpcCode, 1, message, 2));
+        var any = new List<byte>(NumberAndText(0, 0, "type.googleapis.com/google.rpc.RetryInfo", 1));
+        WriteBytes(any, 2, retryInfo);
+        WriteBytes(details, 3, [.. any]);
+        return [.. details];
+    }
+
     private static byte[] NumberAndText(long number, int numberField, string text, int textField)
     {
         var bytes = new List<byte>();

@@ -6,6 +6,7 @@ using Clew.Incidents;
 using Clew.Incidents.Canary;
 using Clew.Incidents.Telling;
 using Clew.Ingest;
+using Clew.Ingest.Otlp;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
@@ -15,6 +16,7 @@ using Clew.Storage.Rollups;
 using Clew.Storage.Schema;
 using Clew.Web;
 using Clew.Web.Access;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Clew.Server.Serving;
@@ -30,7 +32,7 @@ internal static class ClewServer
         var builder = WebApplication.CreateSlimBuilder();
         if (Settings(builder.Configuration, dataFolder, port) is not { } settings) return ExitCode.Usage;
         // Before anything is made: the key of a first start that fails would never be shown again.
-        if (!ListenAddress.IsFree(settings)) return Refuse(PortInUse(settings));
+        if (ListenAddress.Problem(settings) is { } taken) return Refuse(taken);
         using var folder = DataFolder.TryOpen(settings.DataFolder, out var problem);
         if (folder is null) return Refuse(problem);
 
@@ -38,6 +40,7 @@ internal static class ClewServer
         ConfigureListener(builder.WebHost, settings);
         ConfigureServices(builder.Services, settings);
         await using var app = builder.Build();
+        app.UseOtlpPorts();
         app.MapClewWeb();
         app.MapClewIngest();
         app.MapHealth();
@@ -60,7 +63,8 @@ internal static class ClewServer
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            return Refuse(PortInUse(settings));
+            // Somebody came between the look and the listening.
+            return Refuse(ListenAddress.Problem(settings) ?? error.Message);
         }
         catch (Exception error) when (error is EngineException or SchemaTooNewException or SocketException or IOException or UnauthorizedAccessException)
         {
@@ -99,8 +103,6 @@ internal static class ClewServer
         return problems.Count == 0 ? settings : null;
     }
 
-    private static string PortInUse(ServerSettings settings) => $"Port {settings.Port} is in use. Choose another with --port.";
-
     private static int Refuse(string problem)
     {
         Console.Error.WriteLine($"clew: {problem}");
@@ -132,10 +134,18 @@ internal static class ClewServer
             kestrel.AddServerHeader = false;
             // Pages and the API; receiving telemetry sets its own limit for each request.
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
-            if (settings.Listen == "*") kestrel.ListenAnyIP(settings.Port);
-            else if (settings.Listen == "localhost") kestrel.ListenLocalhost(settings.Port);
-            else kestrel.Listen(IPAddress.Parse(settings.Listen), settings.Port);
+            Listen(kestrel, settings.Listen, settings.Port, static _ => { });
+            if (settings.Otlp is { Grpc: true, GrpcPort: { } grpc }) Listen(kestrel, settings.Listen, grpc, OtlpPorts.UseOtlpGrpc);
+            if (settings.Otlp is { Http: true, HttpPort: { } http }) Listen(kestrel, settings.Listen, http, OtlpPorts.UseOtlpHttp);
         });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string listen, int port, Action<ListenOptions> configure)
+    {
+        if (listen == "*") kestrel.ListenAnyIP(port, configure);
+        // Two addresses cannot share a port that is yet to be chosen.
+        else if (listen == "localhost" && port != 0) kestrel.ListenLocalhost(port, configure);
+        else kestrel.Listen(listen == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen), port, configure);
     }
 
     private static void ConfigureServices(IServiceCollection services, ServerSettings settings)

@@ -5,9 +5,12 @@ internal static class Greeting
 {
     public static void Print(TextWriter console, IEnumerable<string> urls, ServerSettings settings, string? newKey, string? setupPath)
     {
-        var url = Address(urls.First());
+        // In the order in which they were listened on: the main port, then those of OTLP.
+        var addresses = urls.Select(Address).ToList();
+        var url = addresses[0];
         console.WriteLine();
         console.WriteLine($"  Clew answers at {url}   data in {settings.DataFolder}");
+        console.WriteLine($"  OTLP comes {string.Join(", ", Otlp(settings.Otlp, addresses))}");
         if (newKey is not null)
         {
             console.WriteLine();
@@ -22,6 +25,12 @@ internal static class Greeting
             console.WriteLine($"    {url}{setupPath}");
         }
         console.WriteLine();
+    }
+
+    private static IEnumerable<string> Otlp(OtlpOptions otlp, List<string> addresses)
+    {
+        if (otlp.Grpc) yield return $"by gRPC to {addresses[1]}";
+        yield return $"by HTTP to {(otlp.Http ? addresses[^1] : addresses[0])}";
     }
 
     // Listening on every address is not an address that one can open.

@@ -6,13 +6,22 @@ namespace Clew.Server.Serving;
 /// <summary>Looks whether the server will be able to listen.</summary>
 internal static class ListenAddress
 {
-    /// <summary>False when somebody else listens there. Somebody may still come between this look and the listening.</summary>
-    public static bool IsFree(ServerSettings settings)
+    /// <summary>What is wrong, with what to set, when somebody else listens there; null when nobody does. Somebody may still come between this look and the listening.</summary>
+    public static string? Problem(ServerSettings settings)
     {
-        if (settings.Port == 0) return true;
+        if (!IsFree(settings.Listen, settings.Port)) return $"Port {settings.Port} is in use. Choose another with --port.";
+        foreach (var (name, port) in settings.Otlp.Named())
+            if (!IsFree(settings.Listen, port))
+                return $"Port {port}, for OTLP, is in use. Choose another with {OtlpOptions.Section}:{name} (0: a free one), or do without it: {OtlpOptions.Section}:{name[..^"Port".Length]}=false.";
+        return null;
+    }
+
+    private static bool IsFree(string listen, int port)
+    {
+        if (port == 0) return true;
         try
         {
-            foreach (var address in Addresses(settings.Listen)) Try(new(address, settings.Port));
+            foreach (var address in Addresses(listen)) Try(new(address, port));
             return true;
         }
         catch (SocketException error)

@@ -31,6 +31,8 @@ internal sealed record ServerSettings
 
     public required LoaderOptions Loader { get; init; }
 
+    public required OtlpOptions Otlp { get; init; }
+
     public required IngestOptions Ingest { get; init; }
 
     public required OutgoingOptions Outgoing { get; init; }
@@ -58,6 +60,7 @@ internal sealed record ServerSettings
             Engine = Bound(new EngineOptions { DataPath = Path.Combine(folder, "engine") }, configuration.GetSection(EngineOptions.Section), problems),
             Journal = Bound(new JournalOptions { Folder = Path.Combine(folder, "journal") }, configuration.GetSection("Clew:Journal"), problems),
             Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
+            Otlp = Bound(new OtlpOptions(), configuration.GetSection(OtlpOptions.Section), problems).Beside(port),
             Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
             Outgoing = Bound(new OutgoingOptions(), configuration.GetSection(OutgoingOptions.Section), problems),
             Canary = Bound(new CanaryOptions(), configuration.GetSection(CanaryOptions.Section), problems),
@@ -78,6 +81,7 @@ internal sealed record ServerSettings
                 yield return $"{name} must be at most {MaxSecretLength} letters, digits, dashes, dots and underscores: it is part of a DSN.";
         if (PublicUrl.Length > 0 && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/"))
             yield return $"Clew:PublicUrl must be scheme, host and port, like https://clew.example.org, not '{PublicUrl}'.";
+        foreach (var problem in Otlp.Problems(Port)) yield return problem;
         foreach (var problem in Outgoing.Problems().Concat(Canary.Problems())) yield return problem;
         foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems())) yield return problem;
     }

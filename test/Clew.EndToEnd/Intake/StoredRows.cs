@@ -1,5 +1,6 @@
 using Clew.Model;
 using Clew.Shared;
+using Clew.Storage.Engine;
 
 namespace Clew.EndToEnd.Intake;
 
@@ -33,6 +34,10 @@ internal static class StoredRows
         var row = await server.Engine.FirstOrDefaultAsync<CountRow>($"SELECT count() AS count FROM spans WHERE spans.trace_id = {trace}");
         return row is { Count: > 0 } ? row : null;
     })).Count;
+
+    /// <summary>The first row that tells of at least one.</summary>
+    public static Task<CountRow> CountAsync(this ClewServer server, Sql sql) => server.Until(async () =>
+        await server.Engine.FirstOrDefaultAsync<CountRow>(sql) is { Count: > 0 } row ? row : null);
 
     /// <summary>Records that were discarded by that reason, when there are any.</summary>
     public static async Task<long> DiscardedAsync(this ClewServer server, string reason) => (await server.Until(async () =>

@@ -17,7 +17,8 @@ public sealed class RefusedStartTests : IDisposable
             ("Clew__Listen", "nowhere"), ("CLEW_BOOTSTRAP_KEY", "a+key+that+is+wrong"), ("CLEW_BOOTSTRAP_TOKEN", "a space in a token"),
             ("Clew__Engine__Connections", "1"), ("Clew__Engine__QueryTimeout", "soon"), ("Clew__Engine__Conections", "3"),
             ("Clew__Journal__MaxBytes", "many"), ("Clew__Journal__SegmentBytes", "1"), ("Clew__Loader__Linger", "1.00:00:00"),
-            ("Clew__Ingest__MaxBodyBytes", "1"), ("Clew__Ingest__MaxAge", "never"));
+            ("Clew__Ingest__MaxBodyBytes", "1"), ("Clew__Ingest__MaxAge", "never"),
+            ("Clew__Otlp__GrpcPort", "70000"), ("Clew__Otlp__HttpPort", "70001"), ("Clew__Otlp__Http", "maybe"));
 
         Assert.Equal(("", ExitCodeOfUsage), (program.Output, program.ExitCode));
         Assert.Equal(
@@ -34,6 +35,9 @@ public sealed class RefusedStartTests : IDisposable
                 "clew: Clew:Journal:SegmentBytes must be between 64 KiB and 1 GiB (in bytes).",
                 "clew: Clew:Listen must be *, localhost or an IP address, not 'nowhere'.",
                 "clew: Clew:Loader:Linger must be between 0 and 10 seconds.",
+                "clew: Clew:Otlp:GrpcPort must be 0 to 65535, not 70000.",
+                "clew: Clew:Otlp:Http must be true or false, not 'maybe'.",
+                "clew: Clew:Otlp:HttpPort must be 0 to 65535, not 70001.",
             ],
             Lines(program.Errors).Order(StringComparer.Ordinal));
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
@@ -74,6 +78,35 @@ public sealed class RefusedStartTests : IDisposable
             Assert.Equal((ExitCodeOfUsage, "", $"clew: Port {port} is in use. Choose another with --port.\n"), (program.ExitCode, program.Output, program.Errors));
         }
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task A_port_of_otlp_in_use_is_told_with_the_setting_that_changes_it_and_the_one_that_does_without()
+    {
+        using var other = new TcpListener(IPAddress.IPv6Any, 0);
+        other.Server.DualMode = true;
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        foreach (var name in new[] { "Grpc", "Http" })
+        {
+            var program = await FinishedProgram.RunAsync(["serve", "--port", "0", "--data", _folder], ($"Clew__Otlp__{name}Port", $"{port}"));
+            Assert.Equal(
+                (ExitCodeOfUsage, "", $"clew: Port {port}, for OTLP, is in use. Choose another with Clew:Otlp:{name}Port (0: a free one), or do without it: Clew:Otlp:{name}=false.\n"),
+                (program.ExitCode, program.Output, program.Errors));
+        }
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task Ports_that_are_the_same_are_told()
+    {
+        var program = await FinishedProgram.RunAsync(
+            ["serve", "--port", "4800", "--data", _folder], ("Clew__Otlp__GrpcPort", "4800"), ("Clew__Otlp__HttpPort", "4800"));
+
+        Assert.Equal(
+            ["clew: Clew:Otlp:GrpcPort and --port are both 4800.", "clew: Clew:Otlp:HttpPort and --port are both 4800.", "clew: Clew:Otlp:GrpcPort and Clew:Otlp:HttpPort are both 4800."],
+            Lines(program.Errors));
     }
 
     [Fact]

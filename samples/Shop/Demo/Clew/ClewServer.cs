@@ -34,6 +34,9 @@ public sealed class ClewServer : IAsyncDisposable
             {
                 ["CLEW_BOOTSTRAP_KEY"] = key,
                 ["CLEW_BOOTSTRAP_TOKEN"] = token,
+                // The shop sends to the main port. Free ones here: another collector on this machine keeps those of OTLP.
+                ["Clew__Otlp__GrpcPort"] = "0",
+                ["Clew__Otlp__HttpPort"] = "0",
                 ["Clew__Outgoing__AllowPrivate"] = "true",   // the mail server and the webhook of the demonstration are on this machine
                 ["Clew__PublicUrl"] = client.Address.GetLeftPart(UriPartial.Authority),
             });

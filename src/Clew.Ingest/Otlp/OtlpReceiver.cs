@@ -1,0 +1,44 @@
+using Clew.Ingest.Bodies;
+using Clew.Ingest.Endpoints;
+using Clew.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace Clew.Ingest.Otlp;
+
+/// <summary>
+/// Receives an export request, whichever way it came; gRPC and HTTP are thin around it (OTLP specification 1.x, https://opentelemetry.io/docs/specs/otlp/).
+/// </summary>
+internal sealed class OtlpReceiver(IngestRequest request)
+{
+    /// <summary>The key that the request carries, in a header or in gRPC's metadata, which are headers too. Null when there is none that is valid.</summary>
+    public KeyScope? Key(HttpContext http) => request.Key(http)?.Scope;
+
+    /// <summary>Takes what was read of a body, and disposes of it.</summary>
+    public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, BodyOutcome outcome)
+    {
+        if (Refusal.Of(outcome) is { } unread) return Refuse(http, key, signal, unread);
+        using var body = ((BodyOutcome.Read)outcome).Body;
+        var content = signal.Decode(body.Span, key, request.Now());
+        if (content.Error is { } error) return Refuse(http, key, signal, Refusal.Malformed(error.Message, error.Offset));
+        if (await request.AcceptAsync(key, content.Telemetry with { Bytes = body.Length }, content.Discards, http.RequestAborted) is { } refused)
+            return Refuse(http, key, signal, refused);
+
+        // Partial success is about whole records; parts of a record that was kept (an attribute too deep) are counted and not told.
+        long rejected = 0;
+        var detail = "";
+        foreach (var discard in content.Discards)
+        {
+            if (discard.Signal != signal.Name) continue;
+            if (rejected == 0) detail = discard.Detail;
+            rejected += discard.Count;
+        }
+        return new OtlpAnswer.Accepted(rejected, detail);
+    }
+
+    /// <summary>Counts a refused request where people look for missing data.</summary>
+    public OtlpAnswer.Refused Refuse(HttpContext http, KeyScope? key, OtlpSignal signal, Refusal refusal)
+    {
+        request.Record(http, key, signal.Name, refusal);
+        return new(refusal);
+    }
+}
