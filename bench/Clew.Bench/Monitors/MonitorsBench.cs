@@ -79,8 +79,8 @@ public sealed class MonitorsBench : IBenchmark
         var ((own, ofEngine), spans) = (meter.Used, traffic.Inserted - inserted);
         await learner.StopAsync(ct);
         looks.Sort();
-        // As many looks as there are in this time when nothing waits for a processor.
-        var seconds = looks.Count * MonitorLoop.Pause.TotalSeconds;
+        // As many looks as there are in this time when nothing waits for a processor; what asks for a look sooner costs what it costs.
+        var seconds = Math.Min(looks.Count * MonitorLoop.Pause.TotalSeconds, Stopwatch.GetElapsedTime(began).TotalSeconds);
         var (server, ofMonitors) = ((own - spans * perSpan.Own) / seconds, (ofEngine - spans * perSpan.Engine) / seconds);
         return new(0, 0, 0, Math.Round(spans / Stopwatch.GetElapsedTime(began).TotalSeconds), Math.Round(first, 2), looks.Count,
             Math.Round(looks[looks.Count / 2] * 1000), Math.Round(looks[^1] * 1000), Math.Round(server, 3), Math.Round(ofMonitors, 3),

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Clew.Shared;
-using Clew.Storage.Engine;
 
 namespace Clew.EndToEnd.Durability;
 
 /// <summary>
-/// "Nothing that was acknowledged is ever lost, nothing is counted twice": a real server, real bytes of three protocols, and kill -9 of the server
+/// "Nothing that was acknowledged is ever lost, nothing is counted twice": a real server, real bytes of every signal, and kill -9 of the server
 /// or of its engine at random moments.
 /// </summary>
 public sealed class KillTest(ITestOutputHelper output)
@@ -34,11 +33,13 @@ public sealed class KillTest(ITestOutputHelper output)
         await stop.CancelAsync();
         await sending;
         output.WriteLine($"{senders.Sent.Count} records sent, {senders.Acknowledged} acknowledged");
-        await UntilLoadedAsync(server, senders);
+        var stored = new StoredRecords(server, senders.Sent);
+        await stored.UntilLoadedAsync();
         // A last start finds nothing to do again: what is in the engine now stays as it is.
         Assert.Equal(0, await server.StopAsync());
         await server.StartAgainAsync();
-        await AssertExactlyOnceAsync(server, senders);
+        output.WriteLine(await stored.AssertExactlyOnceAsync());
+        Assert.True(senders.Acknowledged > 1000, $"Only {senders.Acknowledged} records were acknowledged: too few to say anything.");
     }
 
     private async Task KillAsync(ClewServer server, Senders senders, Random random, Task sending)
@@ -100,41 +101,6 @@ public sealed class KillTest(ITestOutputHelper output)
         return null;
     }
 
-    private static Task UntilLoadedAsync(ClewServer server, Senders senders) => server.Until(async () =>
-    {
-        var stored = await StoredAsync(server);
-        return senders.Sent.All(sent => !sent.Value || stored.ContainsKey(sent.Key)) ? "loaded" : null;
-    });
-
-    private async Task AssertExactlyOnceAsync(ClewServer server, Senders senders)
-    {
-        var stored = await StoredAsync(server);
-        var lost = senders.Sent.Where(sent => sent.Value && !stored.ContainsKey(sent.Key)).Select(sent => sent.Key).Order().ToList();
-        var doubled = stored.Where(record => record.Value != 1).Select(record => record.Key).Order().ToList();
-        var invented = stored.Keys.Where(key => !senders.Sent.ContainsKey(key)).Order().ToList();
-        output.WriteLine($"{stored.Count} records stored; lost {lost.Count}, doubled {doubled.Count}, never sent {invented.Count}");
-        Assert.Empty(lost);
-        Assert.Empty(doubled);
-        Assert.Empty(invented);
-        Assert.True(senders.Acknowledged > 1000, $"Only {senders.Acknowledged} records were acknowledged: too few to say anything.");
-    }
-
-    /// <summary>How often each record is in the engine.</summary>
-    private static async Task<Dictionary<(RecordKind Kind, long Sequence), long>> StoredAsync(ClewServer server)
-    {
-        var stored = new Dictionary<(RecordKind, long), long>();
-        (RecordKind, string, string)[] tables =
-            [(RecordKind.Span, "spans", "attributes"), (RecordKind.Log, "logs", "attributes"), (RecordKind.Error, "errors", "tags")];
-        foreach (var (kind, table, column) in tables)
-            await foreach (var row in server.Engine.QueryAsync<StoredRecord>(
-                $"""
-                 SELECT toInt64({Sql.Raw(column)}[{SequencedRequest.Name}]) AS sequence, toInt64(count()) AS times
-                 FROM {Sql.Raw(table)} WHERE project = 'default' GROUP BY sequence
-                 """))
-                stored[(kind, row.Sequence)] = row.Times;
-        return stored;
-    }
-
     private static async Task UntilAsync(Func<bool> condition, string otherwise)
     {
         var started = Stopwatch.GetTimestamp();
@@ -144,6 +110,4 @@ public sealed class KillTest(ITestOutputHelper output)
             await Task.Delay(5);
         }
     }
-
-    private sealed record StoredRecord(long Sequence, long Times);
 }

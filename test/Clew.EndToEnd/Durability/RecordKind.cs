@@ -1,9 +1,11 @@
 namespace Clew.EndToEnd.Durability;
 
-/// <summary>What is sent.</summary>
+/// <summary>What is sent: every signal that is kept.</summary>
 internal enum RecordKind
 {
     Span,
     Log,
     Error,
+    Metric,
+    Change,
 }

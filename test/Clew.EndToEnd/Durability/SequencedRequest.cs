@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Clew.Protocols.Tests.Otlp;
 using Google.Protobuf;
 
@@ -19,6 +20,8 @@ internal sealed record SequencedRequest(string Path, string ContentType, byte[] 
         RecordKind.Span => new("/v1/traces", "application/x-protobuf", Otlp(scope => Spans(scope, sequence, now))),
         RecordKind.Log => new("/v1/logs", "application/x-protobuf", Otlp(scope => Logs(scope, sequence, now))),
         RecordKind.Error => new("/api/default/envelope/", "application/x-sentry-envelope", Envelope(sequence, now)),
+        RecordKind.Metric => new("/v1/metrics", "application/x-protobuf", Otlp(scope => Metrics(scope, sequence, now))),
+        RecordKind.Change => new("/api/v1/changes", "application/json", Change(sequence.Single(), now)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -54,6 +57,30 @@ internal sealed record SequencedRequest(string Path, string ContentType, byte[] 
                 log.Attribute(6, Name, Text(number));
             });
     }
+
+    private static void Metrics(CodedOutputStream scope, IReadOnlyList<long> sequence, DateTimeOffset now) => scope.Message(2, metric =>
+    {
+        metric.Text(1, "orders.waiting");
+        metric.Message(5, gauge =>
+        {
+            foreach (var number in sequence)
+                gauge.Message(1, point =>
+                {
+                    point.Fixed(3, Nanoseconds(now));
+                    point.Fixed(6, (ulong)number);
+                    point.Attribute(7, Name, Text(number));
+                });
+        });
+    });
+
+    private static byte[] Change(long number, DateTimeOffset now) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        kind = "flag",
+        title = "a flag was switched",
+        service = Service,
+        time = now,
+        attributes = new Dictionary<string, string> { [Name] = Text(number) },
+    });
 
     // develop.sentry.dev, Envelopes: a header, then for each item a header and its payload, each on a line. An envelope holds one event at most.
     private static byte[] Envelope(IReadOnlyList<long> sequence, DateTimeOffset now)
