@@ -42,6 +42,7 @@ internal sealed class RollupReader(IRollupSource source, SeriesBoard board, Issu
             issues.Forget(cell);
         }
         board.CloseBlocks(cell);
+        board.LearnYoung(cell);
         await ReadSlowAsync(now, cell, ct);
     }
 
@@ -63,7 +64,6 @@ internal sealed class RollupReader(IRollupSource source, SeriesBoard board, Issu
         {
             Calls = new(await source.CallsAsync(Timestamp.From(now - CallsKept), ct));
             _lastCalls = now;
-            board.LearnYoung(cell);
         }
         var hour = now.ToUnixTimeSeconds() / 3600;
         if (hour == _hour) return;

@@ -15,7 +15,7 @@ internal sealed class LatencyHistory
     private const int FirstBucket = 75;
 
     /// <summary>Blocks with fewer requests say nothing of their own percentiles.</summary>
-    private const long MinRequests = 20;
+    public const long MinRequests = 20;
 
     private readonly long[] _blocks = new long[Length];
     private readonly int[] _counts = new int[Length * Buckets];

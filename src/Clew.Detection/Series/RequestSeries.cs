@@ -118,18 +118,25 @@ internal sealed class RequestSeries(SeriesKey key, RequestSeries? service)
     public void LearnLatency(long before) => Learn(Latency.Learn(Durations, before));
 
     /// <summary>
-    /// The same while there are no blocks yet: from the single minutes that the releases still hold, without the first one (a cold start) and the
-    /// last one (which may be what is to be noticed).
+    /// The same while there are no blocks yet: from the single cells that the releases still hold, without the first ones (a cold start). What is
+    /// known is learned again without the last minute, and not at all while that is slow: it may be what is to be noticed.
     /// </summary>
     public void LearnYoungLatency(long now)
     {
-        const int ColdCells = 3;
-        var minutes = new LatencyHistory();
-        var last = now - TenSeconds.PerMinute;
-        for (var cell = Math.Max(First + ColdCells, now - ReplacedCells.Length + 1); cell < last; cell++)
+        const int ColdCells = 2, LeastCells = 2;
+        const double SlowShare = 0.1;
+        var isKnown = Latency.Limit >= 0;
+        var lately = Recent.Sum(now - TenSeconds.PerMinute + 1, now);
+        if (isKnown && lately.Slow > SlowShare * lately.Count) return;
+        var cells = new LatencyHistory();
+        var (first, last) = (Math.Max(First + ColdCells, now - ReplacedCells.Length + 1), isKnown ? now - TenSeconds.PerMinute : now);
+        if (last - first < LeastCells) return;
+        // Each cell is what a block is later, or each minute where cells hold too few.
+        var scale = Recent.Sum(first, last - 1).Count >= (last - first) * LatencyHistory.MinRequests ? BlockHistory.CellsPerBlock : BlockHistory.MinutesPerBlock;
+        for (var cell = first; cell < last; cell++)
             foreach (var release in Parts)
-                if (release.Durations(cell) is { } durations) minutes.Add(cell * BlockHistory.MinutesPerBlock, durations, 1);
-        Learn(Latency.Learn(minutes, last * BlockHistory.MinutesPerBlock));
+                if (release.Durations(cell) is { } durations) cells.Add(cell * scale, durations, 1);
+        Learn(Latency.Learn(cells, last * scale));
     }
 
     private void Learn(LatencyNormal learned)

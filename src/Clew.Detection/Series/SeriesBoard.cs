@@ -16,6 +16,7 @@ internal sealed class SeriesBoard(FindingBook book)
 
     private readonly Dictionary<(SeriesKey Series, string Release), ReleaseSeries> _releases = [];
     private readonly Dictionary<SeriesKey, RequestSeries> _series = [];
+    private long _young;
     private readonly List<RequestSeries> _services = [];
     private readonly List<EnvironmentSeries> _environments = [];
     private long _closedThrough;
@@ -82,11 +83,14 @@ internal sealed class SeriesBoard(FindingBook book)
         foreach (var operation in Operations) operation.LearnLatency(through - 1);
     }
 
-    /// <summary>Operations that have no history yet learn from what there is, so that the first minutes are not blind.</summary>
+    /// <summary>Operations that have no history yet learn from what there is, so that the first minutes are not blind: at once, then once a minute.</summary>
     public void LearnYoung(long now)
     {
+        if (now == _young) return;
+        _young = now;
         foreach (var operation in Operations)
-            if (operation.First + BlockHistory.CellsPerBlock * 2 > now && !operation.IsSpoiled(operation.First, now)) operation.LearnYoungLatency(now);
+            if (operation.First + BlockHistory.CellsPerBlock * 2 > now && (operation.Latency.Limit < 0 || now % TenSeconds.PerMinute == 0)
+                && !operation.IsSpoiled(operation.First, now)) operation.LearnYoungLatency(now);
     }
 
     private ReleaseSeries? Find(RequestCell cell)

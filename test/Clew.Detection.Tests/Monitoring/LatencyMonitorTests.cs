@@ -43,6 +43,24 @@ public sealed class LatencyMonitorTests(EngineFixture engine)
         Assert.Empty(watching.Findings);
     }
 
+    [Theory]
+    [InlineData(55)]
+    [InlineData(180)]
+    public async Task A_service_that_has_just_come_is_watched_too(int secondsWell)
+    {
+        var watching = await Watching.OfAsync(engine.Client);
+        var came = Watching.Start + TimeSpan.FromMinutes(2);
+        var fault = came + TimeSpan.FromSeconds(secondsWell);
+        watching.Traffic.Requests("web", "GET /", time => time < came ? (0, 0) : (100, 0), seconds: time =>
+            time < came ? [] : Durations(100, slow: time >= fault || time < came + TimeSpan.FromSeconds(20) ? 60 : 1));
+        await watching.UntilAsync(TimeSpan.FromMinutes(10));
+        var finding = Assert.Single(watching.Findings);
+        Assert.Equal(FindingKind.Latency, finding.Kind);
+        Assert.InRange((finding.NoticedAt - Timestamp.From(fault)).TotalSeconds, 30, 60);
+        // What lasts does not become normal while it is told.
+        Assert.Null(finding.End);
+    }
+
     [Fact]
     public async Task What_was_slow_yesterday_is_not_normal_today()
     {
