@@ -3,9 +3,11 @@ using Clew.Ingest.Endpoints;
 using Clew.Ingest.Errors;
 using Clew.Ingest.Issues;
 using Clew.Ingest.Keys;
+using Clew.Ingest.Limits;
 using Clew.Ingest.Loading;
 using Clew.Ingest.Otlp;
 using Clew.Ingest.Pipeline;
+using Clew.Ingest.Storms;
 using Clew.Storage.Intake;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,10 @@ public static class ClewIngest
         services.AddSingleton(options);
         services.AddSingleton(loader);
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<IngestLimiter>();
+        services.AddHostedService<DailyUse>();
+        services.AddSingleton<KeyUses>();
+        services.AddHostedService<KeyUseWriter>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<IngestRequest>();
@@ -28,6 +34,7 @@ public static class ClewIngest
 
         services.AddSingleton<OccurrenceMatcher>();
         services.AddSingleton<RequestOutcomes>();
+        services.AddSingleton<StormBuckets>();
         services.AddSingleton<ErrorGrouping>();
         services.AddSingleton<IngestPipeline>();
 

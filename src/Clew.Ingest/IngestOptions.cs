@@ -21,12 +21,22 @@ public sealed record IngestOptions
     /// <summary>Records that claim to be further in the future get the time of their arrival. Default 1 hour; 0 to 1 day.</summary>
     public TimeSpan MaxAhead { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Errors of one issue (in one service, environment and release) that are kept whole at first; what is more comes under
+    /// WholeErrorsPerSecond. Default 200: more than anybody reads, and enough to see by the tags what they have in common. 1 to 1000000.</summary>
+    public int WholeErrorsAtOnce { get; init; } = 200;
+
+    /// <summary>Errors of one issue (in one service, environment and release) that are kept whole per second, on average. The others are counted with their
+    /// time, user and trace, without their body. Default 5: 432,000 a day; 0: all are kept whole; to 100000.</summary>
+    public int WholeErrorsPerSecond { get; init; } = 5;
+
     /// <summary>What is wrong, each with the key to set; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
         if (MaxRequestBytes is < 64 << 10 or > 512 << 20) yield return $"{Section}:MaxRequestBytes must be 65536 to 536870912, not {MaxRequestBytes}.";
         if (MaxBodyBytes is < 64 << 10 or > 1 << 30) yield return $"{Section}:MaxBodyBytes must be 65536 to 1073741824, not {MaxBodyBytes}.";
         if (MaxBodyBytesInFlight < MaxBodyBytes) yield return $"{Section}:MaxBodyBytesInFlight must be at least MaxBodyBytes, not {MaxBodyBytesInFlight}.";
+        if (WholeErrorsAtOnce is < 1 or > 1_000_000) yield return $"{Section}:WholeErrorsAtOnce must be 1 to 1000000, not {WholeErrorsAtOnce}.";
+        if (WholeErrorsPerSecond is < 0 or > 100_000) yield return $"{Section}:WholeErrorsPerSecond must be 0 to 100000, not {WholeErrorsPerSecond}.";
         if (MaxAge < TimeSpan.FromHours(1) || MaxAge > TimeSpan.FromDays(3653)) yield return $"{Section}:MaxAge must be 01:00:00 to 3653 days, not {MaxAge}.";
         if (MaxAhead < TimeSpan.Zero || MaxAhead > TimeSpan.FromDays(1)) yield return $"{Section}:MaxAhead must be 0 to 1 day, not {MaxAhead}.";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Clew.Ingest.Endpoints;
@@ -8,7 +7,7 @@ internal static class Problem
 {
     public static IResult Of(HttpContext http, Refusal refusal)
     {
-        if (refusal.MayRetry) http.Response.Headers.RetryAfter = Refusal.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        if (refusal.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds;
         if (refusal.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Problem(
             detail: refusal.Detail, statusCode: refusal.Status, extensions: new Dictionary<string, object?> { ["reason"] = refusal.Reason });

@@ -37,10 +37,15 @@ internal static class SentryEndpoints
         var key = request.Key(presented);
         // A key that was presented is the only one that counts; without one the envelope itself may carry the DSN.
         if (presented.Length > 0 && key?.IsOf(project) != true) return Refuse(http, request, key, Refusal.Unauthorized);
+        if (key is not null && request.Admit(http, key) is { } notAdmitted) return Refuse(http, request, key, notAdmitted);
         var read = await request.ReadAsync(http);
         if (Refusal.Of(read) is { } unread) return Refuse(http, request, key, unread);
         using var body = ((BodyOutcome.Read)read).Body;
-        if (key is null && SentryAuth.TryReadKey(body.Span, out var fromEnvelope)) key = request.Key(fromEnvelope);
+        if (key is null && SentryAuth.TryReadKey(body.Span, out var fromEnvelope))
+        {
+            key = request.Key(fromEnvelope);
+            if (key?.IsOf(project) == true && request.Admit(http, key) is { } tooLate) return Refuse(http, request, key, tooLate);
+        }
         if (key?.IsOf(project) != true) return Refuse(http, request, null, Refusal.Unauthorized);
 
         var decoded = decode(body.Span, key.Scope, request.Now());
@@ -70,6 +75,7 @@ internal static class SentryEndpoints
     private static IResult Refuse(HttpContext http, IngestRequest request, ApiKeyEntry? key, Refusal refusal)
     {
         request.Record(http, key?.Scope, Signal, refusal);
+        if (refusal.Status == StatusCodes.Status429TooManyRequests && refusal.RetryAfter is { } pause) SentryRateLimits.Write(http.Response, pause, refusal.Reason);
         http.Response.Headers["X-Sentry-Error"] = refusal.Detail.ReplaceLineEndings(" ");
         return Problem.Of(http, refusal);
     }

@@ -45,7 +45,7 @@ internal sealed class UnopenedIssues(EngineClient engine)
     {
         var events = await engine.ListAsync<EventRow>($"""
             SELECT service, source, handled, lower(hex(trace_id)) AS trace_id, lower(hex(span_id)) AS span_id, toUnixTimestamp64Nano(time) AS time
-            FROM errors WHERE project = {project} AND issue = {issue} AND received <= {before}
+            FROM errors WHERE project = {project} AND issue = {issue} AND received <= {before} AND whole
             ORDER BY errors.time DESC LIMIT {MaxEvents}
             """, ct);
         var outcomes = await OutcomesAsync(project, events, ct);
@@ -53,7 +53,7 @@ internal sealed class UnopenedIssues(EngineClient engine)
         if (first is null) return null;
         var stored = await engine.FirstOrDefaultAsync<StoredRow>($"""
             SELECT algorithm, body FROM errors
-            WHERE project = {project} AND issue = {issue} AND time = {first.Time} AND source = {first.Source} AND span_id = {first.SpanId} LIMIT 1
+            WHERE project = {project} AND issue = {issue} AND time = {first.Time} AND source = {first.Source} AND span_id = {first.SpanId} AND whole LIMIT 1
             """, ct);
         return stored is null ? null : Regroup(issue, stored);
     }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Clew.Ingest.Otlp;
 
 /// <summary>
-/// The codes of google/rpc/code.proto that are used. Of them a sender tries again after <see cref="Unavailable"/> alone (OTLP specification, OTLP/gRPC
-/// Response, Failures; <see cref="ResourceExhausted"/> would count as such only with a RetryInfo, which it never has here).
+/// The codes of google/rpc/code.proto that are used. Of them a sender tries again after <see cref="Unavailable"/>, and after
+/// <see cref="ResourceExhausted"/> when a RetryInfo comes with it (OTLP specification, OTLP/gRPC Response, Failures): that is so for a limit and not
+/// for a request that is too large.
 /// </summary>
 internal static class GrpcCode
 {
@@ -18,11 +19,12 @@ internal static class GrpcCode
     public const int Unavailable = 14;
     public const int Unauthenticated = 16;
 
-    public static int Of(Refusal refusal) => refusal.MayRetry ? Unavailable : refusal.Status switch
+    public static int Of(Refusal refusal) => refusal.Status switch
     {
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
         StatusCodes.Status401Unauthorized => Unauthenticated,
         StatusCodes.Status403Forbidden => PermissionDenied,
-        StatusCodes.Status413PayloadTooLarge => ResourceExhausted,
+        StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests => ResourceExhausted,
         StatusCodes.Status415UnsupportedMediaType => Unimplemented,
         _ => InvalidArgument,
     };

@@ -30,9 +30,8 @@ internal static class GrpcReply
     {
         var code = GrpcCode.Of(refusal);
         SetStatus(trailers, code, refusal.Detail);
-        if (refusal.MayRetry)
-            trailers.Trailers["grpc-status-details-bin"] =
-                Convert.ToBase64String(OtlpResponses.Status(code, refusal.Detail, TimeSpan.FromSeconds(Refusal.RetryAfterSeconds)));
+        if (refusal.RetryAfter is { } wait)
+            trailers.Trailers["grpc-status-details-bin"] = Convert.ToBase64String(OtlpResponses.Status(code, refusal.Detail, wait));
     }
 
     /// <summary>"Percent-Encoded": everything but visible ASCII and space, and the percent sign itself.</summary>

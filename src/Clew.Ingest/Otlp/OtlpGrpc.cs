@@ -35,7 +35,7 @@ internal static class OtlpGrpc
         }
         http.Response.ContentType = Grpc;
         http.Response.Headers["grpc-accept-encoding"] = "identity, gzip, deflate";
-        var answer = receiver.Key(http) is { } key ? await ReceiveAsync(http, receiver, bodies, signal, key) : receiver.Refuse(http, null, signal, Refusal.Unauthorized);
+        var answer = receiver.Admit(http, signal, out var key) ?? await ReceiveAsync(http, receiver, bodies, signal, key);
         if (answer is OtlpAnswer.Accepted accepted)
         {
             var message = accepted.Rejected == 0 ? OtlpResponses.Success : signal.PartialSuccess(accepted.Rejected, accepted.Detail);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clew.Ingest.Bodies;
 using Clew.Ingest.Endpoints;
 using Clew.Protocols.Otlp;
@@ -22,7 +21,7 @@ internal static class OtlpHttp
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, OtlpReceiver receiver, BodyReader bodies, OtlpSignal signal)
     {
-        var answer = receiver.Key(http) is not { } key ? receiver.Refuse(http, null, signal, Refusal.Unauthorized)
+        var answer = receiver.Admit(http, signal, out var key) is { } notAdmitted ? notAdmitted
             : !IsProtobuf(http.Request) ? receiver.Refuse(http, key, signal, Refusal.MediaType($"Send OTLP as {Protobuf} (OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf)."))
             : await receiver.ReceiveAsync(http, key, signal, await bodies.ReadAsync(http));
         return answer is OtlpAnswer.Accepted accepted
@@ -38,7 +37,7 @@ internal static class OtlpHttp
     private static IResult Refused(HttpContext http, Refusal refusal)
     {
         http.Response.StatusCode = refusal.Status;
-        if (refusal.MayRetry) http.Response.Headers.RetryAfter = Refusal.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        if (refusal.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds;
         if (refusal.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Bytes(OtlpResponses.Status(GrpcCode.Of(refusal), refusal.Detail), Protobuf);
     }

@@ -10,8 +10,17 @@ namespace Clew.Ingest.Otlp;
 /// </summary>
 internal sealed class OtlpReceiver(IngestRequest request)
 {
-    /// <summary>The key that the request carries, in a header or in gRPC's metadata, which are headers too. Null when there is none that is valid.</summary>
-    public KeyScope? Key(HttpContext http) => request.Key(http)?.Scope;
+    /// <summary>
+    /// Asked before the body is read: whether a request with the key that it carries (in a header, or in gRPC's metadata, which are headers too) may come
+    /// in. Null when it may; else it is counted as refused.
+    /// </summary>
+    public OtlpAnswer.Refused? Admit(HttpContext http, OtlpSignal signal, out KeyScope key)
+    {
+        var entry = request.Key(http);
+        key = entry?.Scope!;
+        if (entry is null) return Refuse(http, null, signal, Refusal.Unauthorized);
+        return request.Admit(http, entry) is { } refused ? Refuse(http, key, signal, refused) : null;
+    }
 
     /// <summary>Takes what was read of a body, and disposes of it.</summary>
     public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, BodyOutcome outcome)

@@ -2,12 +2,13 @@ using Clew.Analysis.Grouping;
 using Clew.Analysis.Stacktraces;
 using Clew.Ingest.Errors;
 using Clew.Ingest.Scrubbing;
+using Clew.Ingest.Storms;
 using Clew.Model;
 
 namespace Clew.Ingest.Pipeline;
 
 /// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
-public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes)
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms)
 {
     internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, TimeBounds bounds)
     {
@@ -35,16 +36,18 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
         var grouping = GroupingAlgorithms.Current.Group(error);
         // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
         var isHandled = HandledRule.Decide(error, outcomes) == IssueDecision.Handled;
+        var fingerprint = IssueId.From(error.Context.Project, grouping.Key);
         return new()
         {
             Error = error,
-            Issue = isHandled ? IssueId.None : IssueId.From(error.Context.Project, grouping.Key),
+            Issue = isHandled ? IssueId.None : fingerprint,
             Key = grouping.Key,
             Fingerprint = grouping.Fingerprint,
             Type = grouping.Type,
             Title = grouping.Title,
             Culprit = grouping.Culprit,
             Occurrence = occurrences.Match(error),
+            IsLight = !storms.KeepsWhole(fingerprint, error.Context),
         };
     }
 }

@@ -7,7 +7,8 @@ public abstract record IngestOutcome
 
     /// <summary>It is on disk, except for what was left out by its time.</summary>
     /// <param name="TooOld">Records that are past their retention.</param>
-    public sealed record Accepted(int TooOld) : IngestOutcome;
+    /// <param name="Kept">Records that are kept whole.</param>
+    public sealed record Accepted(int TooOld, long Kept) : IngestOutcome;
 
     /// <summary>Nothing was kept; the sender may come again.</summary>
     public sealed record Unavailable(string Detail) : IngestOutcome;

@@ -58,21 +58,24 @@ public sealed class IngestPipeline(
         {
             case JournalAppend.Stored stored:
                 // The bytes of a request are counted once, with its first signal.
-                var bytes = telemetry.Bytes;
+                var (bytes, kept) = (telemetry.Bytes, 0L);
+                var light = grouped.Count(error => error.IsLight);
                 Count(SignalKind.Span, telemetry.Spans.Count);
                 Count(SignalKind.Log, telemetry.Logs.Count);
-                Count(SignalKind.Error, grouped.Count);
+                Count(SignalKind.Error, grouped.Count - light);
                 Count(SignalKind.Change, telemetry.Changes.Count);
                 Count(SignalKind.Metric, telemetry.Metrics.Count);
+                if (light > 0) ledger.Sampled(key, SignalKind.Error, DiscardReason.Storm, light);
                 if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
                 List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
                 if (sightings.Count > 0) tracker.Observe(stored.Position, sightings);
-                return new IngestOutcome.Accepted(bounds.TooOld);
+                return new IngestOutcome.Accepted(bounds.TooOld, kept);
 
                 void Count(SignalKind signal, int records)
                 {
                     if (records == 0) return;
                     ledger.Accepted(key, signal, records, bytes);
+                    kept += records;
                     bytes = 0;
                 }
             case JournalAppend.Full full:

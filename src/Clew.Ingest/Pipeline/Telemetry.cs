@@ -18,4 +18,7 @@ public sealed record Telemetry
 
     /// <summary>Decompressed bytes of the request.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>Whether it has changes and nothing else.</summary>
+    public bool IsOnlyChanges => Changes.Count > 0 && Spans.Count + Logs.Count + Errors.Count + Metrics.Count == 0;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Clew.Model;
 
 /// <summary>A credential for ingestion, scoped to one project and one environment; also the public key of a Sentry DSN.</summary>
@@ -16,4 +18,19 @@ public sealed record ApiKey
     public required string Hash { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its secret was made anew; null for never.</summary>
+    public DateTimeOffset? RotatedAt { get; init; }
+
+    /// <summary>What it was before, while that is still taken; null when there is none.</summary>
+    public EndingSecret? Previous { get; init; }
+
+    /// <summary>
+    /// From which pages a browser may send with it: <c>https://shop.example.org</c>, <c>https://*.example.org</c>. Empty: from any. Requests that
+    /// do not come from a browser say no origin and are not concerned.
+    /// </summary>
+    public ImmutableArray<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>How much may be sent with it.</summary>
+    public IngestLimits Limits { get; init; } = IngestLimits.None;
 }

@@ -7,4 +7,7 @@ public sealed record Project(string Id, string Name, int SentryId)
 {
     /// <summary>The project of the canary's own faults: never among what users see.</summary>
     public const string CanaryId = "clew-canary";
+
+    /// <summary>How much may be sent to it, with all of its keys together.</summary>
+    public IngestLimits Limits { get; init; } = IngestLimits.None;
 }

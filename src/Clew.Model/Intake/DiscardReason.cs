@@ -41,4 +41,16 @@ public static class DiscardReason
 
     /// <summary>A body of a content type or encoding that is not understood.</summary>
     public const string UnsupportedMediaType = "unsupported_media_type";
+
+    /// <summary>More per second than the limit of the key or of its project.</summary>
+    public const string RateLimited = "rate_limited";
+
+    /// <summary>More on this day (UTC) than the quota of the key or of its project.</summary>
+    public const string QuotaExceeded = "quota_exceeded";
+
+    /// <summary>A browser sent it from a page that the key is not for.</summary>
+    public const string OriginNotAllowed = "origin_not_allowed";
+
+    /// <summary>An error of a storm: counted with its time, users and trace, kept without its body.</summary>
+    public const string Storm = "storm";
 }

@@ -22,4 +22,7 @@ public sealed record GroupedError
 
     /// <summary>Equal for the reports of one occurrence that came by several ways; counts are counts of distinct occurrences.</summary>
     public required ulong Occurrence { get; init; }
+
+    /// <summary>One of a storm: stored without its body, tags and fingerprint. Everything that is counted is stored.</summary>
+    public bool IsLight { get; init; }
 }

@@ -13,6 +13,11 @@ public sealed class IntakeLedger(TimeProvider time)
     public const string AcceptedOutcome = "accepted";
     public const string DiscardedOutcome = "discarded";
 
+    /// <summary>Counted, and not kept whole.</summary>
+    public const string SampledOutcome = "sampled";
+
+    internal const string ChangeSignal = "change";
+
     /// <summary>Rejected requests kept for the page, for the whole server.</summary>
     private const int MaxRejected = 100;
 
@@ -29,6 +34,10 @@ public sealed class IntakeLedger(TimeProvider time)
     /// <param name="bytes">Decompressed bytes of the request that these records came with.</param>
     public void Accepted(KeyScope key, SignalKind signal, long records, long bytes) =>
         Add(key.Project, key.KeyId, Name(signal), AcceptedOutcome, "", records, bytes);
+
+    /// <summary>Records of which only what counts was kept.</summary>
+    public void Sampled(KeyScope key, SignalKind signal, string reason, long records) =>
+        Add(key.Project, key.KeyId, Name(signal), SampledOutcome, reason, records, 0);
 
     /// <param name="key">Null when the request had no valid key.</param>
     /// <param name="signal">The name of a signal, or of the envelope item.</param>
@@ -50,7 +59,7 @@ public sealed class IntakeLedger(TimeProvider time)
         SignalKind.Span => "span",
         SignalKind.Log => "log",
         SignalKind.Error => "error",
-        SignalKind.Change => "change",
+        SignalKind.Change => ChangeSignal,
         SignalKind.Metric => "metric",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
     };

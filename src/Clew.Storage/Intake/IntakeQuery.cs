@@ -49,6 +49,25 @@ public sealed class IntakeQuery(EngineClient engine, IntakeLedger ledger)
         ];
     }
 
+    /// <summary>What was accepted in the minutes since then, by every process with this engine: what daily quotas are compared with.</summary>
+    public async Task<IReadOnlyList<AcceptedCount>> AcceptedSinceAsync(DateTimeOffset from, CancellationToken ct = default)
+    {
+        var first = from.ToUnixTimeSeconds();
+        var unwritten = ledger.Unwritten().Where(line =>
+            line.Key is { Outcome: IntakeLedger.AcceptedOutcome, Signal: not IntakeLedger.ChangeSignal } && line.Key.Minute >= first);
+        var written = await engine.ListAsync<AcceptedCount>(
+            $"""
+             SELECT project, key, toInt64(sum(records)) AS records FROM intake
+             WHERE minute >= toDateTime({first}) AND outcome = {IntakeLedger.AcceptedOutcome} AND signal != {IntakeLedger.ChangeSignal} GROUP BY project, key
+             """, ct);
+        return
+        [
+            .. written.Concat(unwritten.Select(line => new AcceptedCount(line.Key.Project, line.Key.Key, line.Value.Records)))
+                .GroupBy(count => (count.Project, count.Key))
+                .Select(same => new AcceptedCount(same.Key.Project, same.Key.Key, same.Sum(count => count.Records))),
+        ];
+    }
+
     private List<KeyValuePair<IntakeLine, (long Records, long Bytes)>> Unwritten(string project, long from, long to) =>
         [.. ledger.Unwritten().Where(line => (line.Key.Project == project || line.Key.Project.Length == 0)
             && line.Key.Minute >= from - 60 && line.Key.Minute <= to)];

@@ -23,7 +23,7 @@ public sealed class ApiKeysTests(EngineProcess engine) : IClassFixture<EnginePro
         await documents.Set<ApiKey>("api-key").DeleteAsync("k1", "test");
 
         Assert.Null(before);
-        Assert.Equal(new ApiKeyEntry(new("k1", "shop", "production"), 7), made);
+        Assert.Equal(new ApiKeyEntry(new("k1", "shop", "production"), 7) { Secret = Hash(Text)[..8] }, made);
         Assert.Null(keys.Find(Text));
     }
 
@@ -126,7 +126,7 @@ public sealed class ApiKeysTests(EngineProcess engine) : IClassFixture<EnginePro
     {
         await engine.Client.ExecuteAsync($"TRUNCATE TABLE documents");
         var documents = new DocumentStore(engine.Client, TimeProvider.System);
-        var keys = new ApiKeys(documents);
+        var keys = new ApiKeys(documents, TimeProvider.System);
         await documents.LoadAsync();
         await documents.Set<Project>("project").PutAsync("shop", new("shop", "Shop", 7), "test");
         return (documents, keys);

@@ -40,7 +40,7 @@ public sealed class IngestPipelineTests : IAsyncDisposable
             Bytes = 500,
         }, CancellationToken.None);
 
-        Assert.Equal(new IngestOutcome.Accepted(0), outcome);
+        Assert.Equal(new IngestOutcome.Accepted(0, 5), outcome);
         Assert.Equal(["span accepted  2 500", "log accepted  1 0", "error accepted  2 0"], Counts());
         using var chunk = _journal!.Read(0, 1 << 20);
         Assert.Equal(
@@ -56,7 +56,7 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         var outcome = await Pipeline().AcceptAsync(Key, new() { Spans = [Some.Span(1), Some.Span(2) with { Context = old }], Bytes = 10 }, CancellationToken.None);
         var onlyOld = await Pipeline().AcceptAsync(Key, new() { Spans = [Some.Span(2) with { Context = old }], Bytes = 10 }, CancellationToken.None);
 
-        Assert.Equal((new IngestOutcome.Accepted(1), new IngestOutcome.Accepted(1)), (outcome, onlyOld));
+        Assert.Equal((new IngestOutcome.Accepted(1, 1), new IngestOutcome.Accepted(1, 0)), (outcome, onlyOld));
         Assert.Equal(["span accepted  1 10", "record discarded too_old 2 0"], Counts());
     }
 
@@ -72,7 +72,7 @@ public sealed class IngestPipelineTests : IAsyncDisposable
             Metrics = [point, point with { Context = point.Context with { Time = Some.Time - TimeSpan.FromDays(31) } }], Bytes = 77,
         }, CancellationToken.None);
 
-        Assert.Equal(new IngestOutcome.Accepted(1), outcome);
+        Assert.Equal(new IngestOutcome.Accepted(1, 1), outcome);
         Assert.Equal(["metric accepted  1 77", "record discarded too_old 1 0"], Counts());
         using var chunk = _journal!.Read(0, 1 << 20);
         var rows = chunk.Records.Single().Rows.Single();
@@ -100,7 +100,7 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         _journal!.Release(_journal.DurableThrough);
         var third = await pipeline.AcceptAsync(Key, new() { Logs = [LargeLog(2, 150_000)], Spans = [Some.Span(1)] }, CancellationToken.None);
 
-        Assert.Equal([new IngestOutcome.Accepted(0), new IngestOutcome.Accepted(0)], new[] { first, third });
+        Assert.Equal([new IngestOutcome.Accepted(0, 1), new IngestOutcome.Accepted(0, 2)], new[] { first, third });
         Assert.IsType<IngestOutcome.Unavailable>(second);
         Assert.Equal(
             ["log accepted  2 0", "span discarded journal_full 1 0", "log discarded journal_full 1 0", "span accepted  1 0"], Counts());
@@ -149,6 +149,6 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         var loader = new Loader(_journal, options, new(), _engine, _ledger, new(NullLogger<LoaderTrouble>.Instance), NullLoggerFactory.Instance, _time);
         var tracker = new IssueTracker(new DocumentStore(_engine, _time), _engine, loader, outcomes, _time, NullLogger<IssueTracker>.Instance);
         _open.AddRange([loader, tracker]);
-        return new(_journal, new(new(_time), outcomes), tracker, _ledger, new(), _time);
+        return new(_journal, new(new(_time), outcomes, new(new(), _time)), tracker, _ledger, new(), _time);
     }
 }
