@@ -53,6 +53,7 @@ public static class ClewIngest
         app.MapOtlpGrpc();
         app.MapSentry();
         app.MapChanges();
+        app.MapNative();
     }
 
     private static void AddHosted<T>(this IServiceCollection services)

@@ -20,7 +20,7 @@ internal sealed record Refusal(int Status, string Reason, string Detail)
     public static Refusal Unauthorized { get; } = new(StatusCodes.Status401Unauthorized, DiscardReason.Unauthorized, "A valid API key is required.");
 
     /// <summary>Whether the pipeline has counted it already, record by record.</summary>
-    public bool IsCounted { get; private init; }
+    public bool IsCounted { get; init; }
 
     /// <summary>When the same request may come again; null when it never will be taken.</summary>
     public TimeSpan? RetryAfter { get; private init; }

@@ -3,8 +3,8 @@ using Clew.Model;
 namespace Clew.Ingest.Errors;
 
 /// <summary>
-/// Which errors were dealt with by the program, so that they are no problem of it. Sentry's SDKs send what somebody chose to send, or what
-/// nobody caught: that always opens an issue. OpenTelemetry records every exception that passes by, so its request decides:
+/// Which errors were dealt with by the program, so that they are no problem of it. Sentry's SDKs and scripts send what somebody chose
+/// to send, or what nobody caught: that always opens an issue. OpenTelemetry records every exception that passes by, so its request decides:
 /// <list type="table">
 /// <item><term>request failed (5xx or span in error)</term><description>opens, except for a log record below Error</description></item>
 /// <item><term>request refused (4xx, span not in error)</term><description>handled</description></item>
@@ -25,7 +25,7 @@ public static class HandledRule
     /// <summary>The rule itself; pure.</summary>
     public static IssueDecision Decide(ErrorEvent error, RequestOutcome outcome)
     {
-        if (error.Handled == false || error.Source == ErrorSource.Sentry) return IssueDecision.Opens;
+        if (error.Handled == false || error.Source is ErrorSource.Sentry or ErrorSource.Native) return IssueDecision.Opens;
         // The program itself called it tolerable when it logged it.
         if (error.Source == ErrorSource.LogRecord && error.Handled == true) return IssueDecision.Handled;
         if (error.Context.TraceId.IsNone) return IssueDecision.Opens;

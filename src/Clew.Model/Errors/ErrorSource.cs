@@ -11,4 +11,7 @@ public enum ErrorSource
 
     /// <summary>An OpenTelemetry log record with <c>exception.*</c> attributes.</summary>
     LogRecord = 3,
+
+    /// <summary>Plain JSON: <c>POST /api/v1/errors</c>.</summary>
+    Native = 4,
 }

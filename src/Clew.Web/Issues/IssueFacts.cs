@@ -20,7 +20,7 @@ public sealed record IssueFacts
     /// <summary>In the order of their first occurrence.</summary>
     public required ImmutableArray<ReleaseFact> Releases { get; init; }
 
-    /// <summary>By which protocols it was reported: <c>sentry</c>, <c>otel</c>.</summary>
+    /// <summary>By which protocols it was reported: <c>sentry</c>, <c>otel</c>, <c>json</c>.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 
     /// <summary>A few traces, newest first.</summary>

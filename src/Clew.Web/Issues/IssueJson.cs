@@ -28,7 +28,7 @@ public record IssueJson
     public required string FirstRelease { get; init; }
     public required ImmutableArray<string> Releases { get; init; }
 
-    /// <summary><c>sentry</c>, <c>otel</c>.</summary>
+    /// <summary><c>sentry</c>, <c>otel</c>, <c>json</c>.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 
     /// <summary>A few.</summary>

@@ -19,7 +19,7 @@ public sealed record IssueSummary
     /// <summary>The releases in which it occurred, newest occurrence first.</summary>
     public required ImmutableArray<string> Releases { get; init; }
 
-    /// <summary>By which protocols it was reported: <c>sentry</c>, <c>otel</c>.</summary>
+    /// <summary>By which protocols it was reported: <c>sentry</c>, <c>otel</c>, <c>json</c>.</summary>
     public required ImmutableArray<string> Sources { get; init; }
 
     /// <summary>A few traces.</summary>

@@ -9,12 +9,25 @@ public static class SourceNames
     public const string Sentry = "sentry";
     public const string OpenTelemetry = "otel";
 
-    public static string Of(ErrorSource source) => source == ErrorSource.Sentry ? Sentry : OpenTelemetry;
+    /// <summary>Plain JSON.</summary>
+    public const string Native = "json";
+
+    public static string Of(ErrorSource source) => source switch
+    {
+        ErrorSource.Sentry => Sentry,
+        ErrorSource.Native => Native,
+        _ => OpenTelemetry,
+    };
 
     /// <summary>Each once, in alphabetical order.</summary>
     public static ImmutableArray<string> Of(IEnumerable<int> sources) =>
         [.. sources.Select(source => Of((ErrorSource)source)).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>For people: <c>Sentry</c>, <c>OpenTelemetry</c>.</summary>
-    public static string Label(string name) => name == Sentry ? "Sentry" : "OpenTelemetry";
+    /// <summary>For people: <c>Sentry</c>, <c>OpenTelemetry</c>, <c>JSON</c>.</summary>
+    public static string Label(string name) => name switch
+    {
+        Sentry => "Sentry",
+        Native => "JSON",
+        _ => "OpenTelemetry",
+    };
 }

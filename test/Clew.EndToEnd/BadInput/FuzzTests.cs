@@ -26,6 +26,8 @@ public sealed class FuzzTests(RunningServer running)
         { "/api/1/envelope/", "text/plain" },
         { "/api/v1/deployments", "application/json" },
         { "/api/v1/changes", "application/json" },
+        { "/api/v1/logs", "application/x-ndjson" },
+        { "/api/v1/errors", "application/json" },
     };
 
     [Theory]
@@ -55,6 +57,8 @@ public sealed class FuzzTests(RunningServer running)
         "/v1/logs" => SentBody.Log("a line"),
         "/v1/metrics" => SentBody.Gauge("process.cpu.utilization", 0.5),
         "/api/v1/deployments" => SentBody.Deployment("v1"),
+        "/api/v1/logs" => "{\"message\":\"m\",\"level\":\"info\",\"user\":{\"id\":7}}\n{\"message\":\"n\",\"time\":1769860800.25}"u8.ToArray(),
+        "/api/v1/errors" => "[{\"type\":\"E\",\"message\":\"m\",\"stacktrace\":\"E: m\\n    at f (/a.js:1:2)\",\"handled\":false}]"u8.ToArray(),
         "/api/v1/changes" => SentBody.Flag("checkout-v2 on"),
         _ => SentBody.SentryError(SentBody.NewType()),
     };

@@ -14,7 +14,7 @@ public sealed class RefusedTests(RunningServer running)
 
     private readonly ClewServer _server = running.Server;
 
-    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/v1/metrics", "/api/1/envelope/", "/api/v1/deployments", "/api/v1/changes"];
+    public static TheoryData<string> Paths => ["/v1/traces", "/v1/logs", "/v1/metrics", "/api/1/envelope/", "/api/v1/deployments", "/api/v1/changes", "/api/v1/logs", "/api/v1/errors"];
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -73,6 +73,8 @@ public sealed class RefusedTests(RunningServer running)
     [InlineData("/api/v1/deployments", "application/json", "[]")]
     [InlineData("/api/v1/changes", "application/json", "{\"kind\":\"toggle\"}")]
     [InlineData("/api/v1/deployments", "application/json", "")]
+    [InlineData("/api/v1/logs", "application/json", "[{},")]
+    [InlineData("/api/v1/errors", "application/json", "")]
     public async Task Malformed_json_is_400_with_problem_details_that_say_what_and_where(string path, string contentType, string body)
     {
         using var response = await _server.PostAsync(path, Encoding.UTF8.GetBytes(body), contentType);
