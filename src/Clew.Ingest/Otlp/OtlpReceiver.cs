@@ -23,11 +23,11 @@ internal sealed class OtlpReceiver(IngestRequest request)
     }
 
     /// <summary>Takes what was read of a body, and disposes of it.</summary>
-    public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, BodyOutcome outcome)
+    public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, OtlpSignal.Decoder decode, BodyOutcome outcome)
     {
         if (Refusal.Of(outcome) is { } unread) return Refuse(http, key, signal, unread);
         using var body = ((BodyOutcome.Read)outcome).Body;
-        var content = signal.Decode(body.Span, key, request.Now());
+        var content = decode(body.Span, key, request.Now());
         if (content.Error is { } error) return Refuse(http, key, signal, Refusal.Malformed(error.Message, error.Offset));
         if (await request.AcceptAsync(key, content.Telemetry with { Bytes = body.Length }, content.Discards, http.RequestAborted) is { } refused)
             return Refuse(http, key, signal, refused);

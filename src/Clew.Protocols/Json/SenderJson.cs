@@ -17,10 +17,7 @@ internal static class SenderJson
     public static JsonDocument? Parse(ReadOnlySpan<byte> json, long origin, out DecodeError? error)
     {
         error = null;
-        var text = json.ToArray();
-        // The parser checks the structure only; a string of broken UTF-8 or half a surrogate pair would fail later, when it is read.
-        if (!Utf8.IsValid(text)) text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
-        RepairSurrogates(text);
+        var text = Readable(json);
         try
         {
             return JsonDocument.Parse(text, Options);
@@ -30,6 +27,17 @@ internal static class SenderJson
             error = new("not valid JSON", origin + OffsetOf(fault, text));
             return null;
         }
+    }
+
+    /// <summary>
+    /// A copy in which every string can be read: parsers check the structure only, and a string of broken UTF-8 or half a surrogate pair would fail later.
+    /// </summary>
+    public static byte[] Readable(ReadOnlySpan<byte> json)
+    {
+        var text = json.ToArray();
+        if (!Utf8.IsValid(text)) text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
+        RepairSurrogates(text);
+        return text;
     }
 
     /// <summary>

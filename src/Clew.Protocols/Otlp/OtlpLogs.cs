@@ -1,4 +1,5 @@
 using Clew.Model;
+using Clew.Protocols.Otlp.Json;
 
 namespace Clew.Protocols.Otlp;
 
@@ -10,4 +11,8 @@ public static class OtlpLogs
     /// <param name="received">When the request came; the time of records that have none.</param>
     public static Decoded<LogRecord> Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
         new LogRecordReader(key, received).Read(body);
+
+    /// <summary>The same of the JSON of an <c>ExportLogsServiceRequest</c>.</summary>
+    public static Decoded<LogRecord> DecodeJson(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
+        new LogRecordReader(key, received).ReadJson(body, OtlpSchema.Logs);
 }

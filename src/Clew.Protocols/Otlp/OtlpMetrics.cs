@@ -1,4 +1,5 @@
 using Clew.Model;
+using Clew.Protocols.Otlp.Json;
 
 namespace Clew.Protocols.Otlp;
 
@@ -8,11 +9,14 @@ public static class OtlpMetrics
     /// <param name="body">The body, decompressed.</param>
     /// <param name="key">Whose project and environment the points belong to, whatever they say themselves.</param>
     /// <param name="received">When the request came; the time of points that have none.</param>
-    public static Decoded<MetricPoint> Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received)
-    {
-        var metrics = new MetricReader(key, received).Read(body);
-        return metrics.Error is { } error
-            ? Decoded<MetricPoint>.Failed(error)
-            : new([.. metrics.Records.SelectMany(points => points)], metrics.Discards, null);
-    }
+    public static Decoded<MetricPoint> Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
+        Points(new MetricReader(key, received).Read(body));
+
+    /// <summary>The same of the JSON of an <c>ExportMetricsServiceRequest</c>.</summary>
+    public static Decoded<MetricPoint> DecodeJson(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
+        Points(new MetricReader(key, received).ReadJson(body, OtlpSchema.Metrics));
+
+    private static Decoded<MetricPoint> Points(Decoded<IReadOnlyList<MetricPoint>> metrics) => metrics.Error is { } error
+        ? Decoded<MetricPoint>.Failed(error)
+        : new([.. metrics.Records.SelectMany(points => points)], metrics.Discards, null);
 }

@@ -1,4 +1,5 @@
 using Clew.Model;
+using Clew.Protocols.Otlp.Json;
 
 namespace Clew.Protocols.Otlp;
 
@@ -37,6 +38,13 @@ internal abstract class OtlpReader<TRecord>(KeyScope key, Timestamp received, st
         }
         Check(request, "the export request");
         return _error is null ? new(_records, Discards.ToList(), null) : Decoded<TRecord>.Failed(_error);
+    }
+
+    /// <summary>The same of a request in JSON, whose fields are <paramref name="request"/>.</summary>
+    public Decoded<TRecord> ReadJson(ReadOnlySpan<byte> body, JsonMessage request)
+    {
+        using var protobuf = new ProtoWriter();
+        return OtlpJson.Write(body, request, protobuf, Discards, signal) is { } error ? Decoded<TRecord>.Failed(error) : Read(protobuf.Written);
     }
 
     /// <summary>

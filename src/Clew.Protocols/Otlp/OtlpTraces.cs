@@ -1,4 +1,5 @@
 using Clew.Model;
+using Clew.Protocols.Otlp.Json;
 
 namespace Clew.Protocols.Otlp;
 
@@ -10,4 +11,8 @@ public static class OtlpTraces
     /// <param name="received">When the request came.</param>
     public static Decoded<SpanRecord> Decode(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
         new SpanReader(key, received).Read(body);
+
+    /// <summary>The same of the JSON of an <c>ExportTraceServiceRequest</c>.</summary>
+    public static Decoded<SpanRecord> DecodeJson(ReadOnlySpan<byte> body, KeyScope key, Timestamp received) =>
+        new SpanReader(key, received).ReadJson(body, OtlpSchema.Traces);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Clew.Model;
 using Clew.Protocols.Otlp;
 using FsCheck;
@@ -20,6 +22,30 @@ public sealed class OtlpPropertyTests
         var body = Wire.Request(null, "lib", log => { foreach (var (name, value) in attributes) log.Attribute(6, name, value.Write); });
         var decoded = OtlpLogs.Decode(body, Some.Key, Some.Received);
         Assert.Equal(attributes.Select(static a => (a.Name, a.Value.Text)), Assert.Single(decoded.Records).Attributes.Select(static a => (a.Key, a.Value)));
+    });
+
+    [Fact]
+    public void Every_value_is_the_same_in_json() => Check(Attributes, static attributes =>
+    {
+        var body = Wire.Request(null, "lib", log => { log.Message(5, v => v.Message(5, a => a.Message(1, _ => { }))); foreach (var (name, value) in attributes) log.Attribute(6, name, value.Write); });
+        var json = new JsonObject
+        {
+            ["resourceLogs"] = new JsonArray(new JsonObject
+            {
+                ["scopeLogs"] = new JsonArray(new JsonObject
+                {
+                    ["logRecords"] = new JsonArray(new JsonObject
+                    {
+                        ["attributes"] = WrittenValue.Pairs(attributes),
+                        ["body"] = new JsonObject { ["arrayValue"] = new JsonObject { ["values"] = new JsonArray(new JsonObject()) } },
+                    }),
+                    ["scope"] = new JsonObject { ["name"] = "lib" },
+                }),
+            }),
+        };
+        Assert.Equal(
+            Golden.Render(OtlpLogs.Decode(body, Some.Key, Some.Received)),
+            Golden.Render(OtlpLogs.DecodeJson(Encoding.UTF8.GetBytes(json.ToJsonString()), Some.Key, Some.Received)));
     });
 
     [Fact]
