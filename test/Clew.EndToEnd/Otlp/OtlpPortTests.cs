@@ -38,6 +38,23 @@ public sealed class OtlpPortTests(RunningServer running)
     }
 
     [Fact]
+    public async Task A_browser_may_send_from_any_page()
+    {
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/v1/traces");
+        preflight.Headers.Add("Origin", "https://shop.example");
+        preflight.Headers.Add("Access-Control-Request-Method", "POST");
+        preflight.Headers.Add("Access-Control-Request-Headers", "x-api-key,content-type");
+        using var http = new HttpClient { BaseAddress = _server.OtlpHttpAddress };
+
+        using var allowed = await http.SendAsync(preflight);
+        using var sent = await _server.PostAsync("/v1/logs", SentBody.Log("a line"), SentBody.Protobuf);
+
+        Assert.Equal((HttpStatusCode.NoContent, "*"), (allowed.StatusCode, allowed.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        Assert.Contains("X-Api-Key", allowed.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        Assert.Equal("*", sent.Headers.GetValues("Access-Control-Allow-Origin").Single());
+    }
+
+    [Fact]
     public async Task Grpc_over_http_1_is_told_where_to_go()
     {
         using var response = await _server.PostAsync($"/{GrpcCall.Traces}/Export", [0, 0, 0, 0, 0], "application/grpc");
