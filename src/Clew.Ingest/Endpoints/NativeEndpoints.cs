@@ -40,12 +40,15 @@ internal static class NativeEndpoints
         .Produces<NativeAnswer>()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, IngestRequest request, string signal, Decoder decode)
     {
-        if (request.Key(http)?.Scope is not { } key) return Refuse(http, request, null, signal, Refusal.Unauthorized);
+        if (request.Key(http) is not { Scope: var key } entry) return Refuse(http, request, null, signal, Refusal.Unauthorized);
+        if (request.Admit(http, entry) is { } notAdmitted) return Refuse(http, request, key, signal, notAdmitted);
         var read = await request.ReadAsync(http);
         if (Refusal.Of(read) is { } unread) return Refuse(http, request, key, signal, unread);
         using var body = ((BodyOutcome.Read)read).Body;

@@ -50,7 +50,16 @@ internal static class SentryEndpoints
 
         var decoded = decode(body.Span, key.Scope, request.Now());
         if (decoded.Error is { } error) return Refuse(http, request, key, Refusal.Malformed(error.Message, error.Offset));
-        var telemetry = new Telemetry { Errors = decoded.Errors, Spans = decoded.Spans, Logs = decoded.Logs, Bytes = body.Length };
+        var telemetry = new Telemetry
+        {
+            Errors = decoded.Errors,
+            Spans = decoded.Spans,
+            Logs = decoded.Logs,
+            Sessions = decoded.Sessions,
+            CheckIns = decoded.CheckIns,
+            Feedback = decoded.Feedback,
+            Bytes = body.Length,
+        };
         if (await request.AcceptAsync(key.Scope, telemetry, decoded.Discards, http.RequestAborted) is { } refused)
             return Refuse(http, request, key, refused);
         return Results.Json(new { id = decoded.EventId });

@@ -39,6 +39,9 @@ public sealed class IngestPipeline(
         Logs = bounds.Hold(telemetry.Logs, log => log.Context, (log, context) => log with { Context = context }),
         Errors = bounds.Hold(telemetry.Errors, error => error.Context, (error, context) => error with { Context = context }),
         Metrics = bounds.Hold(telemetry.Metrics, point => point.Context, (point, context) => point with { Context = context }),
+        Sessions = bounds.Hold(telemetry.Sessions, session => session.Context, (session, context) => session with { Context = context }),
+        CheckIns = bounds.Hold(telemetry.CheckIns, checkIn => checkIn.Context, (checkIn, context) => checkIn with { Context = context }),
+        Feedback = bounds.Hold(telemetry.Feedback, feedback => feedback.Context, (feedback, context) => feedback with { Context = context }),
         // Changes are kept forever: any time of theirs is within retention.
     };
 
@@ -49,6 +52,9 @@ public sealed class IngestPipeline(
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
         foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
         foreach (var point in telemetry.Metrics) MetricRow.Write(rows.Of(SignalTable.Metrics), Scrubber.Scrub(point), received, id);
+        foreach (var session in telemetry.Sessions) SessionRow.Write(rows.Of(SignalTable.Sessions), session, received, id);
+        foreach (var checkIn in telemetry.CheckIns) CheckInRow.Write(rows.Of(SignalTable.CheckIns), Scrubber.Scrub(checkIn), received, id);
+        foreach (var feedback in telemetry.Feedback) FeedbackRow.Write(rows.Of(SignalTable.Feedback), feedback, received, id);
         entry = rows.ToEntry(id);
     }
 
@@ -65,6 +71,9 @@ public sealed class IngestPipeline(
                 Count(SignalKind.Error, grouped.Count - light);
                 Count(SignalKind.Change, telemetry.Changes.Count);
                 Count(SignalKind.Metric, telemetry.Metrics.Count);
+                Count(SignalKind.Session, telemetry.Sessions.Count);
+                Count(SignalKind.CheckIn, telemetry.CheckIns.Count);
+                Count(SignalKind.Feedback, telemetry.Feedback.Count);
                 if (light > 0) ledger.Sampled(key, SignalKind.Error, DiscardReason.Storm, light);
                 if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
                 List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
@@ -90,11 +99,19 @@ public sealed class IngestPipeline(
 
         void Discard(string reason)
         {
-            if (telemetry.Spans.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Span), reason, telemetry.Spans.Count);
-            if (telemetry.Logs.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Log), reason, telemetry.Logs.Count);
-            if (telemetry.Errors.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Error), reason, telemetry.Errors.Count);
-            if (telemetry.Changes.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Change), reason, telemetry.Changes.Count);
-            if (telemetry.Metrics.Count > 0) ledger.Discarded(key, IntakeLedger.Name(SignalKind.Metric), reason, telemetry.Metrics.Count);
+            Lose(SignalKind.Span, telemetry.Spans.Count);
+            Lose(SignalKind.Log, telemetry.Logs.Count);
+            Lose(SignalKind.Error, telemetry.Errors.Count);
+            Lose(SignalKind.Change, telemetry.Changes.Count);
+            Lose(SignalKind.Metric, telemetry.Metrics.Count);
+            Lose(SignalKind.Session, telemetry.Sessions.Count);
+            Lose(SignalKind.CheckIn, telemetry.CheckIns.Count);
+            Lose(SignalKind.Feedback, telemetry.Feedback.Count);
+
+            void Lose(SignalKind signal, int records)
+            {
+                if (records > 0) ledger.Discarded(key, IntakeLedger.Name(signal), reason, records);
+            }
         }
     }
 }

@@ -16,9 +16,15 @@ public sealed record Telemetry
 
     public IReadOnlyList<MetricPoint> Metrics { get; init; } = [];
 
+    public IReadOnlyList<SessionRecord> Sessions { get; init; } = [];
+
+    public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
+
+    public IReadOnlyList<UserFeedback> Feedback { get; init; } = [];
+
     /// <summary>Decompressed bytes of the request.</summary>
     public long Bytes { get; init; }
 
     /// <summary>Whether it has changes and nothing else.</summary>
-    public bool IsOnlyChanges => Changes.Count > 0 && Spans.Count + Logs.Count + Errors.Count + Metrics.Count == 0;
+    public bool IsOnlyChanges => Changes.Count > 0 && Spans.Count + Logs.Count + Errors.Count + Metrics.Count + Sessions.Count + CheckIns.Count + Feedback.Count == 0;
 }

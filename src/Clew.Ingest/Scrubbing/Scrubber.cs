@@ -43,6 +43,9 @@ public static class Scrubber
         return isSame ? error : error with { Tags = tags, Contexts = contexts, Request = request, Breadcrumbs = breadcrumbs };
     }
 
+    public static CheckIn Scrub(CheckIn checkIn) =>
+        Scrub(checkIn.Schedule) is var schedule && schedule == checkIn.Schedule ? checkIn : checkIn with { Schedule = schedule };
+
     public static Change Scrub(Change change) =>
         Scrub(change.Attributes) is var attributes && attributes == change.Attributes ? change : change with { Attributes = attributes };
 

@@ -8,4 +8,7 @@ public enum SignalKind
     Error = 3,
     Change = 4,
     Metric = 5,
+    Session = 6,
+    CheckIn = 7,
+    Feedback = 8,
 }

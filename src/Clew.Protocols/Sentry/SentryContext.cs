@@ -17,13 +17,14 @@ internal sealed class SentryContext
     /// <summary><c>name/version</c> of the SDK, or empty.</summary>
     public required string Sdk { get; init; }
 
-    public static SentryContext Read(JsonElement item, KeyScope key, Timestamp time, DiscardTally discards)
+    /// <param name="envelopeHeader">Of the envelope that the item came in; undefined without one.</param>
+    public static SentryContext Read(JsonElement item, JsonElement envelopeHeader, KeyScope key, Timestamp time, DiscardTally discards)
     {
         var release = SentryLimits.Cut(item.Text("release"), SentryLimits.NameLength);
         var tags = ReadTags(item, key, discards);
         var user = ReadUser(item.Field("user"));
         var contexts = item.Field("contexts");
-        var trace = contexts.Field("trace");
+        var (trace, span) = SentryTrace.Of(item, envelopeHeader);
         return new()
         {
             Correlation = new()
@@ -33,8 +34,8 @@ internal sealed class SentryContext
                 Service = SentryService.Of(tags, contexts, release, key),
                 Release = release,
                 Time = time,
-                TraceId = TraceId.TryParse(trace.Text("trace_id"), out var traceId) ? traceId : TraceId.None,
-                SpanId = SpanId.TryParse(trace.Text("span_id"), out var spanId) ? spanId : SpanId.None,
+                TraceId = trace,
+                SpanId = span,
                 User = user?.Key ?? "",
                 Session = tags["session.id"] ?? "",
             },

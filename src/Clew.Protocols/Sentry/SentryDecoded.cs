@@ -13,6 +13,12 @@ public sealed record SentryDecoded
 
     public IReadOnlyList<LogRecord> Logs { get; init; } = [];
 
+    public IReadOnlyList<SessionRecord> Sessions { get; init; } = [];
+
+    public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
+
+    public IReadOnlyList<UserFeedback> Feedback { get; init; } = [];
+
     /// <summary>The id to answer with (<c>{"id":"..."}</c>): that of the envelope's header, else of its first event; else empty. 32 hex digits.</summary>
     public string EventId { get; init; } = "";
 
@@ -24,6 +30,15 @@ public sealed record SentryDecoded
 
     internal static SentryDecoded Failed(DecodeError? error) => new() { Error = error };
 
-    internal static SentryDecoded Of(SentryItems items) =>
-        new() { Errors = items.Errors, Spans = items.Spans, Logs = items.Logs, EventId = items.EventId, Discards = items.Discards.ToList() };
+    internal static SentryDecoded Of(SentryItems items) => new()
+    {
+        Errors = items.Errors,
+        Spans = items.Spans,
+        Logs = items.Logs,
+        Sessions = items.Sessions,
+        CheckIns = items.CheckIns,
+        Feedback = items.Feedback,
+        EventId = items.EventId,
+        Discards = items.Discards.ToList(),
+    };
 }

@@ -6,12 +6,12 @@ using Clew.Protocols.Json;
 namespace Clew.Protocols.Sentry;
 
 /// <summary>Reads the item <c>event</c> (develop.sentry.dev, Event Payloads). Fields that are not named here are not kept.</summary>
-internal sealed class SentryEventReader(KeyScope key, Timestamp received, DiscardTally discards)
+internal sealed class SentryEventReader(KeyScope key, Timestamp received, JsonElement envelopeHeader, DiscardTally discards)
 {
     public ErrorEvent Read(JsonElement item, string eventId)
     {
         var time = SentryTime.Read(item.Field("timestamp")) ?? received;
-        var context = SentryContext.Read(item, key, time, discards);
+        var context = SentryContext.Read(item, envelopeHeader, key, time, discards);
         var (message, template) = ReadMessage(item);
         var exceptions = new SentryExceptions(discards).Read(item, message, out var handled);
         // Thrown strings and captured messages come as an exception without a type.

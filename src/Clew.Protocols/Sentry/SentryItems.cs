@@ -13,6 +13,9 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
     public List<ErrorEvent> Errors { get; } = [];
     public List<SpanRecord> Spans { get; } = [];
     public List<LogRecord> Logs { get; } = [];
+    public List<SessionRecord> Sessions { get; } = [];
+    public List<CheckIn> CheckIns { get; } = [];
+    public List<UserFeedback> Feedback { get; } = [];
     public DiscardTally Discards { get; } = new();
     public string EventId { get; private set; } = SentryIds.Normalize(envelopeHeader.Text("event_id"));
 
@@ -21,6 +24,9 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
         "event" => DiscardSignal.Error,
         "transaction" or "span" => DiscardSignal.Span,
         "log" => DiscardSignal.Log,
+        "session" or "sessions" => DiscardSignal.Session,
+        "check_in" => DiscardSignal.CheckIn,
+        "feedback" or "user_report" => DiscardSignal.Feedback,
         _ => DiscardSignal.EnvelopeItem,
     };
 
@@ -48,13 +54,28 @@ internal sealed class SentryItems(KeyScope key, Timestamp received, JsonElement 
             case "event":
                 var id = IdOf(item, payload);
                 if (EventId.Length == 0) EventId = id;
-                Errors.Add(new SentryEventReader(key, received, Discards).Read(item, id));
+                Errors.Add(new SentryEventReader(key, received, envelopeHeader, Discards).Read(item, id));
                 break;
             case "transaction":
                 new SentryTransactionReader(key, received, Discards).Read(item, Spans);
                 break;
             case "log":
                 new SentryLogReader(key, received, Discards).Read(item, Logs);
+                break;
+            case "session":
+                new SentrySessionReader(key, received, Discards).ReadOne(item, Sessions);
+                break;
+            case "sessions":
+                new SentrySessionReader(key, received, Discards).ReadSums(item, Sessions);
+                break;
+            case "check_in":
+                new SentryCheckInReader(key, received, Discards).Read(item, payload, CheckIns);
+                break;
+            case "feedback":
+                new SentryFeedbackReader(key, received, Discards).Read(item, payload, Feedback);
+                break;
+            case "user_report":
+                new SentryFeedbackReader(key, received, Discards).ReadReport(item, payload, Feedback);
                 break;
             case ClientReport:
                 new SentryClientReport(Discards).Read(item);

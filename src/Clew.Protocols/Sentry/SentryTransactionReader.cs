@@ -11,7 +11,7 @@ internal sealed class SentryTransactionReader(KeyScope key, Timestamp received, 
     {
         var end = SentryTime.Read(item.Field("timestamp"));
         var start = SentryTime.Read(item.Field("start_timestamp")) ?? end ?? received;
-        var context = SentryContext.Read(item, key, start, discards);
+        var context = SentryContext.Read(item, envelopeHeader: default, key, start, discards);
         var trace = item.Field("contexts").Field("trace");
         if (context.Correlation.TraceId.IsNone || context.Correlation.SpanId.IsNone)
         {

@@ -61,6 +61,9 @@ public sealed class IntakeLedger(TimeProvider time)
         SignalKind.Error => "error",
         SignalKind.Change => ChangeSignal,
         SignalKind.Metric => "metric",
+        SignalKind.Session => "session",
+        SignalKind.CheckIn => "check_in",
+        SignalKind.Feedback => "feedback",
         _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, null),
     };
 

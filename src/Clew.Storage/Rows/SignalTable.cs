@@ -28,7 +28,16 @@ public sealed record SignalTable(string Name, IReadOnlyList<string> Columns)
         [.. Correlation, "name", "unit", "kind", "temporality", "monotonic", "value", "count", "sum", "min", "max", "scope", "attributes", "resource",
             .. Receipt]) { Ordinal = 5 };
 
-    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes, Metrics];
+    public static SignalTable Sessions { get; } = new("sessions",
+        [.. Correlation, "sequence", "total", "errored", "abnormal", "crashed", "duration", .. Receipt]) { Ordinal = 6 };
+
+    public static SignalTable CheckIns { get; } = new("check_ins",
+        [.. Correlation, "id", "job", "status", "duration", "schedule", .. Receipt]) { Ordinal = 7 };
+
+    public static SignalTable Feedback { get; } = new("feedback",
+        [.. Correlation, "id", "event_id", "name", "email", "message", "url", .. Receipt]) { Ordinal = 8 };
+
+    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes, Metrics, Sessions, CheckIns, Feedback];
 
     /// <summary>Names the table in the journal, in one byte. Never renumbered: journals of older versions are read.</summary>
     public int Ordinal { get; private init; }

@@ -37,7 +37,7 @@ public sealed class SentryEnvelopeTests
 
     [Fact]
     public void Envelope_without_items_has_nothing() =>
-        Assert.Equal($$"""{"Errors":[],"Spans":[],"Logs":[],"EventId":"{{Id}}","Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
+        Assert.Equal($$"""{"Errors":[],"Spans":[],"Logs":[],"Sessions":[],"CheckIns":[],"Feedback":[],"EventId":"{{Id}}","Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
 
     [Theory]
     [InlineData("")]
@@ -50,20 +50,20 @@ public sealed class SentryEnvelopeTests
     {
         var decoded = Decode($$"""
             {}
-            {"type":"session"}
+            {"type":"replay_event"}
             {"sid":"1"}
             {"type":"profile","length":2}
             {}
             {"type":"event"}
             {{Event}}
-            {"type":"session"}
+            {"type":"replay_event"}
             {"sid":"2"}
             {"type":"what is this?"}
             {}
             """);
         Assert.Equal(Id, Assert.Single(decoded.Errors).EventId);
         Assert.Equal(
-            [("unsupported_item:session", 2), ("unsupported_item:profile", 1), ("unsupported_item:other", 1)],
+            [("unsupported_item:replay_event", 2), ("unsupported_item:profile", 1), ("unsupported_item:other", 1)],
             decoded.Discards.Select(d => (d.Reason, d.Count)));
     }
 
