@@ -34,6 +34,8 @@ public static class ClewWeb
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
     {
         services.TryAddSingleton<IntakeQuery>();
+        services.TryAddSingleton<KeyUses>();
+        services.TryAddSingleton<KeyUseQuery>();
         services.AddShell();
         services.AddAccess(options.DataFolder);
         services.AddSingleton<LogQuery>();
@@ -100,7 +102,7 @@ public static class ClewWeb
         reads.MapReleaseApi();
         reads.MapGateApi();
         reads.MapIntakeApi();
-        reads.MapAccessReads();
+        reads.MapKeyReads();
         reads.MapAlertReads();
         reads.MapChannelReads();
         reads.MapSeverityReads();
@@ -109,6 +111,7 @@ public static class ClewWeb
 
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();
+        writes.MapKeyWrites();
         writes.MapAlertWrites();
         writes.MapChannelWrites();
         writes.MapSeverityWrites();

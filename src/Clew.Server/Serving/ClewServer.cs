@@ -156,6 +156,7 @@ internal static class ClewServer
         services.AddSingleton<EngineSupervisor>();
         services.AddSingleton(_ => new EngineClient(settings.Engine));
         services.AddSingleton<DocumentStore>();
+        if (settings.Engine.IsExternal) services.AddHostedService<DocumentFollower>();
         services.AddSingleton(settings.Journal);
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();

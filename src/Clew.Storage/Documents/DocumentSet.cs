@@ -78,6 +78,8 @@ public sealed class DocumentSet<T> : IDocumentSet
 
     void IDocumentSet.Apply(DocumentRow row)
     {
+        // Most of what is followed is known already.
+        if (_documents.TryGetValue(row.Id, out var current) && current.Version >= row.Version) return;
         var document = Parse(row);
         var applied = _documents.AddOrUpdate(row.Id, document, (_, known) => known.Version >= document.Version ? known : document);
         if (ReferenceEquals(applied, document)) Changed?.Invoke(row.Id);

@@ -3,11 +3,14 @@ using Clew.Storage.Engine;
 namespace Clew.Storage.Documents;
 
 /// <summary>
-/// The state of the program (projects, keys, issues, users, ...) as versioned documents: small, in memory, fsynced on write. Another node's
-/// writes would come in by the same way as those of <see cref="LoadAsync"/>.
+/// The state of the program (projects, keys, issues, users, ...) as versioned documents: small, in memory, fsynced on write. Of what other
+/// processes with the same engine write, keys and projects are followed (<see cref="DocumentFollower"/>).
 /// </summary>
 public sealed class DocumentStore(EngineClient engine, TimeProvider time)
 {
+    /// <summary>Kinds that every process must know of at once: a revoked key is refused everywhere.</summary>
+    private static readonly string[] Followed = ["api-key", "project"];
+
     private readonly DocumentTable _table = new(engine, time);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IDocumentSet> _sets = new(StringComparer.Ordinal);
@@ -26,6 +29,23 @@ public sealed class DocumentStore(EngineClient engine, TimeProvider time)
             foreach (var kind in rows.GroupBy(row => row.Kind)) _waiting[kind.Key] = [.. kind];
             _isLoaded = true;
             foreach (var (kind, set) in _sets) Fill(kind, set);
+        }
+    }
+
+    /// <summary>
+    /// Takes in what other processes have written of keys and projects. Before a write it keeps an old copy from overwriting what it does not know.
+    /// Without effect when no other process can have written.
+    /// </summary>
+    public Task RefreshAsync(CancellationToken ct = default) => engine.IsShared ? FollowAsync(ct) : Task.CompletedTask;
+
+    /// <summary>Takes in the newest versions of the kinds that are followed.</summary>
+    internal async Task FollowAsync(CancellationToken ct)
+    {
+        await foreach (var row in _table.NewestAsync(Followed, ct))
+        {
+            IDocumentSet? set;
+            lock (_lock) set = _sets.GetValueOrDefault(row.Kind);
+            set?.Apply(row);
         }
     }
 

@@ -18,6 +18,13 @@ internal sealed class DocumentTable(EngineClient engine, TimeProvider time)
     public IAsyncEnumerable<DocumentRow> NewestAsync(CancellationToken ct) => engine.QueryAsync<DocumentRow>(
         $"SELECT kind, id, version, actor, time, deleted, body FROM documents ORDER BY kind, id, version DESC, time DESC LIMIT 1 BY kind, id", ct);
 
+    /// <summary>The newest version of every document of those kinds, tombstones included. The kind is what the table is ordered by first.</summary>
+    public IAsyncEnumerable<DocumentRow> NewestAsync(IReadOnlyCollection<string> kinds, CancellationToken ct) => engine.QueryAsync<DocumentRow>(
+        $"""
+         SELECT kind, id, version, actor, time, deleted, body FROM documents WHERE kind IN {kinds.AsEnumerable()}
+         ORDER BY kind, id, version DESC, time DESC LIMIT 1 BY kind, id
+         """, ct);
+
     /// <summary>All versions of a document, oldest first.</summary>
     public Task<IReadOnlyList<DocumentRow>> HistoryAsync(string kind, string id, CancellationToken ct) => engine.ListAsync<DocumentRow>(
         $"""

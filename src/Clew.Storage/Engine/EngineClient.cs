@@ -56,6 +56,9 @@ public sealed class EngineClient : IDisposable
     /// <summary>The database that holds the tables.</summary>
     public string Database => _address.Database;
 
+    /// <summary>Whether other processes may use the same tables: not of the embedded engine, which belongs to one.</summary>
+    public bool IsShared => _address.SocketPath is null;
+
     /// <summary>The rows, as they arrive. Leaving the loop early cancels the query. Columns are matched to snake_case names of the record.</summary>
     public async IAsyncEnumerable<T> QueryAsync<T>(Sql sql, [EnumeratorCancellation] CancellationToken ct = default)
     {

@@ -39,6 +39,7 @@ internal static class AccessServices
         services.AddSingleton<SessionEvents>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<IngestKeys>();
+        services.AddSingleton<KeyUsageQuery>();
         services.AddSingleton<ShownOnce>();
     }
 

@@ -15,4 +15,8 @@ internal static class KeyRules
     public static string? ProblemOfEnvironment(string? environment) =>
         string.IsNullOrEmpty(environment) || environment.Length > MaxLength || !environment.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? $"An environment has 1 to {MaxLength} letters, digits, dots, dashes and underscores: production." : null;
+
+    /// <summary>What is wrong with the overlap of a rotation, or null.</summary>
+    public static string? ProblemOfOverlap(double hours) =>
+        hours >= 0 && hours <= IngestKeys.LongestOverlap.TotalHours ? null : $"The old secret is taken for 0 to {IngestKeys.LongestOverlap.TotalHours} hours.";
 }

@@ -22,7 +22,7 @@ public sealed class OpenApiTests(RunningServer running)
         Assert.Equal(["actor", "attributes", "commit", "deployedAt", "release", "service", "title", "url"], Names(body.GetProperty("properties")));
         Assert.Equal(["release"], Required(body));
         Assert.Equal(["environment", "id", "kind", "release", "service", "time", "title"], Names(created.GetProperty("properties")));
-        Assert.Equal(["201", "400", "401", "413", "503"], Names(post.GetProperty("responses")));
+        Assert.Equal(["201", "400", "401", "403", "413", "429", "503"], Names(post.GetProperty("responses")));
     }
 
     [Fact]
