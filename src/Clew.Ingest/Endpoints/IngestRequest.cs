@@ -29,6 +29,7 @@ public sealed class IngestRequest(
     internal Refusal? Admit(HttpContext http, ApiKeyEntry key, bool isChange = false)
     {
         uses.Used(key.Scope.KeyId, key.Secret, time.GetUtcNow());
+        Cors.Allow(http, key);
         var origin = http.Request.Headers.Origin.ToString();
         if (!key.Origins.Allows(origin)) return Refusal.Origin(origin);
         return limiter.Check(keys.LimitsOf(key.Scope), isChange) is { } limited ? Refusal.Of(limited) : null;

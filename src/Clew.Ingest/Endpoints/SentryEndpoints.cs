@@ -24,7 +24,7 @@ internal static class SentryEndpoints
         void Map(string pattern, Decoder decode)
         {
             app.MapPost(pattern, (HttpContext http, string project, IngestRequest request) => ReceiveAsync(http, project, request, decode)).AllowAnonymous().ExcludeFromDescription();
-            app.MapMethods(pattern, ["OPTIONS"], Preflight).AllowAnonymous().ExcludeFromDescription();
+            app.MapMethods(pattern, ["OPTIONS"], Cors.Preflight).AllowAnonymous().ExcludeFromDescription();
         }
     }
 
@@ -32,7 +32,7 @@ internal static class SentryEndpoints
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, string project, IngestRequest request, Decoder decode)
     {
-        AllowOrigin(http);
+        Cors.AllowAny(http);
         var presented = PresentedKey.Of(http.Request);
         var key = request.Key(presented);
         // A key that was presented is the only one that counts; without one the envelope itself may carry the DSN.
@@ -63,22 +63,6 @@ internal static class SentryEndpoints
         if (await request.AcceptAsync(key.Scope, telemetry, decoded.Discards, http.RequestAborted) is { } refused)
             return Refuse(http, request, key, refused);
         return Results.Json(new { id = decoded.EventId });
-    }
-
-    private static IResult Preflight(HttpContext http)
-    {
-        AllowOrigin(http);
-        http.Response.Headers.AccessControlAllowMethods = "POST, OPTIONS";
-        http.Response.Headers.AccessControlAllowHeaders = "X-Sentry-Auth, X-Requested-With, Origin, Accept, Content-Type, Content-Encoding, Authentication, Authorization, baggage, sentry-trace, traceparent";
-        http.Response.Headers.AccessControlMaxAge = "3600";
-        return Results.NoContent();
-    }
-
-    private static void AllowOrigin(HttpContext http)
-    {
-        // The key in a browser's DSN is public and no cookie is looked at here, so any origin may send.
-        http.Response.Headers.AccessControlAllowOrigin = "*";
-        http.Response.Headers.AccessControlExposeHeaders = "X-Sentry-Error, X-Sentry-Rate-Limits, Retry-After";
     }
 
     private static IResult Refuse(HttpContext http, IngestRequest request, ApiKeyEntry? key, Refusal refusal)

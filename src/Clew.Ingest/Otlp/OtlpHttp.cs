@@ -13,15 +13,15 @@ internal static class OtlpHttp
     {
         foreach (var signal in OtlpSignal.All)
         {
-            app.MapMethods(signal.Path, ["OPTIONS"], Preflight).AllowAnonymous().ExcludeFromDescription().WithMetadata(OtlpRoute.Instance);
             app.MapPost(signal.Path, (HttpContext http, OtlpReceiver receiver, BodyReader bodies) => ReceiveAsync(http, receiver, bodies, signal))
                 .AllowAnonymous().ExcludeFromDescription().WithMetadata(OtlpRoute.Instance);
+            app.MapMethods(signal.Path, ["OPTIONS"], Cors.Preflight).AllowAnonymous().ExcludeFromDescription().WithMetadata(OtlpRoute.Instance);
         }
     }
 
     private static async Task<IResult> ReceiveAsync(HttpContext http, OtlpReceiver receiver, BodyReader bodies, OtlpSignal signal)
     {
-        AllowOrigin(http);
+        Cors.AllowAny(http);
         var encoding = OtlpEncoding.Of(http.Request.ContentType);
         var answer = receiver.Admit(http, signal, out var key) is { } notAdmitted ? notAdmitted
             : encoding is null ? receiver.Refuse(http, key, signal, Refusal.MediaType("Send OTLP as application/x-protobuf or application/json."))
@@ -39,21 +39,5 @@ internal static class OtlpHttp
         if (refusal.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds;
         if (refusal.Status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Bytes(encoding.Write(refusal), encoding.MediaType);
-    }
-
-    /// <summary>Programs in a browser send, too. Which pages may is told by the key ("origins"), which a preflight does not carry.</summary>
-    private static IResult Preflight(HttpContext http)
-    {
-        AllowOrigin(http);
-        http.Response.Headers.AccessControlAllowMethods = "POST, OPTIONS";
-        http.Response.Headers.AccessControlAllowHeaders = "Authorization, X-Api-Key, Content-Type, Content-Encoding, Accept, traceparent, tracestate, baggage";
-        http.Response.Headers.AccessControlMaxAge = "3600";
-        return Results.NoContent();
-    }
-
-    private static void AllowOrigin(HttpContext http)
-    {
-        http.Response.Headers.AccessControlAllowOrigin = "*";
-        http.Response.Headers.AccessControlExposeHeaders = "Retry-After";
     }
 }

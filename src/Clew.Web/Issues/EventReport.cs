@@ -7,6 +7,9 @@ public sealed record EventReport
 {
     public required ErrorEvent Error { get; init; }
 
+    /// <summary>Whether it was one of a storm, of which only what its columns tell was kept.</summary>
+    public required bool IsLight { get; init; }
+
     /// <summary>Reports of the same occurrence by other ways.</summary>
     public required IReadOnlyList<OtherReport> SameOccurrence { get; init; }
 

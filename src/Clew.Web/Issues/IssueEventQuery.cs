@@ -19,7 +19,9 @@ public sealed class IssueEventQuery(EngineClient engine)
     {
         if (await FindAsync(issue, eventId, ct) is not { } found) return null;
         var reports = engine.ListAsync<ReportRow>($"""
-            SELECT lower(hex(event_id)) AS event, source, service, toUnixTimestamp64Nano(time) AS at, occurrence, body
+            SELECT lower(hex(event_id)) AS event, source, service, toUnixTimestamp64Nano(time) AS at, occurrence, body,
+                   project, environment, release, lower(hex(trace_id)) AS trace, lower(hex(span_id)) AS span, user, session, level, handled, platform, type,
+                   message, transaction, sdk
             FROM errors
             WHERE project = {issue.Project} AND issue = {issue.Id} AND occurrence = {found.Occurrence}
                   AND time >= {found.At - SameTime} AND time <= {found.At + SameTime}
@@ -32,7 +34,8 @@ public sealed class IssueEventQuery(EngineClient engine)
         var shown = same.FirstOrDefault(report => report.Event == eventId) ?? same.OrderByDescending(report => Richness(report)).First();
         return new()
         {
-            Error = ErrorBody.Deserialize(shown.Body),
+            Error = shown.ToError(),
+            IsLight = shown.Body.Length == 0,
             SameOccurrence = [.. same.Where(report => report.Event != shown.Event).Select(report => new OtherReport(report.Event, (ErrorSource)report.Source, report.Service))],
             Older = older,
             Newer = await newer,
@@ -48,9 +51,15 @@ public sealed class IssueEventQuery(EngineClient engine)
                 WHERE project = {issue.Project} AND issue = {issue.Id} AND event_id = toFixedString(unhex({eventId}), 16) LIMIT 1
                 """, ct);
         }
+        // The newest that tells something: in a storm most are only counted. Without any, one of these.
+        return await NewestAsync(issue, "AND whole", ct) ?? await NewestAsync(issue, "", ct);
+    }
+
+    private async Task<Found?> NewestAsync(Issue issue, string kept, CancellationToken ct)
+    {
         var newest = await engine.ListAsync<NewestRow>($"""
             SELECT occurrence, toUnixTimestamp64Nano(time) AS at, lower(hex(event_id)) AS event FROM errors
-            WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time DESC, occurrence DESC, source LIMIT 1 BY occurrence LIMIT 2
+            WHERE project = {issue.Project} AND issue = {issue.Id} {Sql.Raw(kept)} ORDER BY time DESC, occurrence DESC, source LIMIT 1 BY occurrence LIMIT 2
             """, ct);
         return newest is [var found, ..] ? new(found.Occurrence, found.At, newest.Count > 1 ? newest[1].Event : "") : null;
     }
@@ -69,7 +78,7 @@ public sealed class IssueEventQuery(EngineClient engine)
     // What a reader can use: frames of the program first, then the trail, the request, the user.
     private static int Richness(ReportRow report)
     {
-        var error = ErrorBody.Deserialize(report.Body);
+        var error = report.ToError();
         var inApp = error.Exceptions.IsEmpty ? 0 : error.Exceptions.Values.Sum(value => value.Stacktrace.IsEmpty ? 0 : value.Stacktrace.Frames.Count(frame => frame.InApp));
         return inApp * 10 + error.Breadcrumbs.Length + (error.Request is null ? 0 : 20) + (error.User is null ? 0 : 20);
     }
@@ -81,5 +90,28 @@ public sealed class IssueEventQuery(EngineClient engine)
 
     private sealed record EventRow(string Event);
 
-    private sealed record ReportRow(string Event, int Source, string Service, Timestamp At, ulong Occurrence, string Body);
+    private sealed record ReportRow(
+        string Event, int Source, string Service, Timestamp At, ulong Occurrence, string Body, string Project, string Environment, string Release,
+        TraceId Trace, SpanId Span, string User, string Session, int Level, bool? Handled, string Platform, string Type, string Message, string Transaction, string Sdk)
+    {
+        /// <summary>As it came; or what its columns tell, when it was only counted.</summary>
+        public ErrorEvent ToError() => Body.Length > 0 ? ErrorBody.Deserialize(Body) : new()
+        {
+            EventId = Event,
+            Context = new()
+            {
+                Project = Project, Environment = Environment, Service = Service, Release = Release, Time = At,
+                TraceId = Trace, SpanId = Span, User = User, Session = Session,
+            },
+            Source = (ErrorSource)Source,
+            Level = (ErrorLevel)Level,
+            Handled = Handled,
+            Platform = Platform,
+            Exceptions = new([new() { Type = Type, Message = Message }]),
+            Transaction = Transaction,
+            Sdk = Sdk,
+            User = User.Length > 0 ? new(User, "", "", "") : null,
+            Contexts = AttributeList.Of(("clew.kept", "counted only: one of a storm of this error")),
+        };
+    }
 }
