@@ -7,6 +7,7 @@ using Clew.Ingest.Limits;
 using Clew.Ingest.Loading;
 using Clew.Ingest.Otlp;
 using Clew.Ingest.Pipeline;
+using Clew.Ingest.Scrubbing;
 using Clew.Ingest.Storms;
 using Clew.Storage.Intake;
 using Microsoft.AspNetCore.Routing;
@@ -17,7 +18,7 @@ namespace Clew.Ingest;
 /// <summary>The write path. A table of contents.</summary>
 public static class ClewIngest
 {
-    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>Journal</c>, <c>JournalOptions</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>Journal</c>, <c>JournalOptions</c>, <c>InstallationKey</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewIngest(this IServiceCollection services, IngestOptions options, LoaderOptions loader)
     {
         services.AddSingleton(options);
@@ -35,6 +36,7 @@ public static class ClewIngest
         services.AddSingleton<OccurrenceMatcher>();
         services.AddSingleton<RequestOutcomes>();
         services.AddSingleton<StormBuckets>();
+        services.AddSingleton<ScrubPolicies>();
         services.AddSingleton<ErrorGrouping>();
         services.AddSingleton<IngestPipeline>();
 

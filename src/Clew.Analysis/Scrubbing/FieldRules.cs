@@ -21,13 +21,13 @@ public sealed class FieldRules
     /// <summary>The field and a dot, in UTF-8.</summary>
     private byte[] Prefix { get; }
 
-    /// <summary>The rule for the value of that name in the field, or null.</summary>
-    internal CompiledRule? OfName(ReadOnlySpan<byte> name)
+    /// <summary>What is said of the value of that name in the field, and of the name.</summary>
+    public NameVerdict OfName(ReadOnlySpan<byte> name)
     {
         if (_cache.TryGet(name, out var known)) return known;
-        var rule = OfPath(name) ?? _policy.OfName(name);
-        _cache.Put(name, rule);
-        return rule;
+        var verdict = new NameVerdict(OfPath(name) ?? _policy.OfName(name), !new TextScrubber(_policy).Find(name, default).IsEmpty);
+        _cache.Put(name, verdict);
+        return verdict;
     }
 
     private CompiledRule? OfPath(ReadOnlySpan<byte> name)

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Clew.Analysis.Scrubbing;
 
 /// <summary>
-/// Remembers what a rule said of a name, because the same few hundred names come with every record. Bounded: one place for each hash. Safe for
+/// Remembers what the rules said of a name, because the same few hundred names come with every record. Bounded: one place for each hash. Safe for
 /// concurrent use: a place is one reference.
 /// </summary>
 internal sealed class NameCache
@@ -17,20 +17,20 @@ internal sealed class NameCache
     private readonly Entry?[] _entries = new Entry?[Places];
 
     /// <summary>False when the name is not known yet.</summary>
-    public bool TryGet(ReadOnlySpan<byte> name, out CompiledRule? rule)
+    public bool TryGet(ReadOnlySpan<byte> name, out NameVerdict verdict)
     {
         if (_entries[PlaceOf(name)] is { } entry && name.SequenceEqual(entry.Name))
         {
-            rule = entry.Rule;
+            verdict = entry.Verdict;
             return true;
         }
-        rule = null;
+        verdict = default;
         return false;
     }
 
-    public void Put(ReadOnlySpan<byte> name, CompiledRule? rule)
+    public void Put(ReadOnlySpan<byte> name, NameVerdict verdict)
     {
-        if (name.Length <= Longest) _entries[PlaceOf(name)] = new(name.ToArray(), rule);
+        if (name.Length <= Longest) _entries[PlaceOf(name)] = new(name.ToArray(), verdict);
     }
 
     private static int PlaceOf(ReadOnlySpan<byte> name)
@@ -49,5 +49,5 @@ internal sealed class NameCache
         return (int)((hash * 0x9E3779B97F4A7C15) >> 53);
     }
 
-    private sealed record Entry(byte[] Name, CompiledRule? Rule);
+    private sealed record Entry(byte[] Name, NameVerdict Verdict);
 }

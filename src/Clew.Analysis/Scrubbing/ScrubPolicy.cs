@@ -40,7 +40,7 @@ public sealed class ScrubPolicy
     public static ScrubPolicy Compile(ScrubRules rules, byte[] key) => new(rules, key);
 
     /// <summary>Whether a field may have to be left out.</summary>
-    internal bool HasDrops { get; }
+    public bool HasDrops { get; }
 
     internal ImmutableArray<(Regex Pattern, CompiledRule Rule)> Patterns { get; }
 
@@ -54,9 +54,9 @@ public sealed class ScrubPolicy
     /// <summary>The rule for values of that name wherever it stands, or null.</summary>
     internal CompiledRule? OfName(ReadOnlySpan<byte> name)
     {
-        if (_names.TryGet(name, out var known)) return known;
+        if (_names.TryGet(name, out var known)) return known.Rule;
         var rule = Own(name) ?? (SensitiveNames.Find(name, out var isHeader) is not { } found ? null : isHeader ? _headers.GetValueOrDefault(found) : Of(found));
-        _names.Put(name, rule);
+        _names.Put(name, new(rule, HasSecret: false));
         return rule;
     }
 

@@ -31,13 +31,12 @@ public sealed class TextScrubber(ScrubPolicy policy)
 
     public ScrubTally Tally { get; } = new();
 
-    /// <summary>Whether the field of that name is not to be stored.</summary>
-    public bool IsDropped(FieldRules field, ReadOnlySpan<byte> name) => policy.HasDrops && field.OfName(name)?.Action == ScrubAction.Drop;
-
-    /// <summary>Counts what is left out, as <see cref="IsDropped"/> says.</summary>
-    public void CountDropped(FieldRules field, ReadOnlySpan<byte> name)
+    /// <summary>Whether values of that verdict are not stored. It is counted when they are left out.</summary>
+    public bool Drops(NameVerdict verdict)
     {
-        if (field.OfName(name) is { } rule) Tally.Add(rule);
+        if (verdict.Rule is not { Action: ScrubAction.Drop } rule) return false;
+        Tally.Add(rule);
+        return true;
     }
 
     /// <summary>The text of a field as it may be stored; false when it may stay as it is.</summary>
@@ -48,13 +47,11 @@ public sealed class TextScrubber(ScrubPolicy policy)
         return TryScrub(text, default, out scrubbed);
     }
 
-    /// <summary>The value of that name in a field.</summary>
+    /// <summary>A value with its name.</summary>
+    /// <param name="verdict">What the field says of the name.</param>
     /// <param name="scrubbed">Valid until the next call.</param>
-    public bool TryScrubValue(FieldRules field, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, out ReadOnlySpan<byte> scrubbed)
-    {
-        if (field.OfName(name) is { } rule) return TryReplace(rule, value, out scrubbed);
-        return TryScrub(value, name, out scrubbed);
-    }
+    public bool TryScrubValue(NameVerdict verdict, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, out ReadOnlySpan<byte> scrubbed) =>
+        verdict.Rule is { } rule ? TryReplace(rule, value, out scrubbed) : TryScrub(value, name, out scrubbed);
 
     /// <summary>A text of which only the patterns of secrets are known.</summary>
     /// <param name="name">What it is called, or empty.</param>

@@ -1,7 +1,9 @@
+using Clew.Analysis.Scrubbing;
 using Clew.Ingest.Bodies;
 using Clew.Ingest.Keys;
 using Clew.Ingest.Limits;
 using Clew.Ingest.Pipeline;
+using Clew.Ingest.Scrubbing;
 using Clew.Model;
 using Clew.Protocols;
 using Clew.Storage.Intake;
@@ -63,6 +65,9 @@ public sealed class IngestRequest(
     internal void Record(HttpContext http, KeyScope? key, string signal, Refusal refusal)
     {
         if (!refusal.IsCounted) ledger.Discarded(key, signal, refusal.Reason, 1);
-        ledger.Rejected(new(time.GetUtcNow(), key?.KeyId ?? "", http.Request.Path.Value ?? "", refusal.Status, refusal.Reason, refusal.Detail));
+        // What is wrong may be told with an excerpt of what was sent.
+        var texts = new StringScrubber(new(ScrubPolicy.Default));
+        ledger.Rejected(new(
+            time.GetUtcNow(), key?.KeyId ?? "", texts.Text("path", http.Request.Path.Value ?? ""), refusal.Status, refusal.Reason, texts.Text("detail", refusal.Detail)));
     }
 }

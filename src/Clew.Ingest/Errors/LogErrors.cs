@@ -6,6 +6,10 @@ namespace Clew.Ingest.Errors;
 /// <summary>The error that a log record tells of: one with <c>exception.type</c> or <c>exception.stacktrace</c>. However severe, a record without them is a log.</summary>
 public static class LogErrors
 {
+    /// <summary>Whether the record tells of an exception.</summary>
+    public static bool IsError(LogRecord log) =>
+        log.Attributes[ExceptionAttribute.Type] is { Length: > 0 } || log.Attributes[ExceptionAttribute.Stacktrace] is { Length: > 0 };
+
     /// <summary>
     /// Null for a record without an exception. A record below severity Error tells of an exception that the program took for tolerable:
     /// it is kept with <see cref="ErrorEvent.Handled"/> true and opens no issue (<see cref="HandledRule"/>). A record without a severity counts as Error.
@@ -14,7 +18,7 @@ public static class LogErrors
     {
         var type = log.Attributes[ExceptionAttribute.Type] ?? "";
         var text = log.Attributes[ExceptionAttribute.Stacktrace] ?? "";
-        if (type.Length == 0 && text.Length == 0) return null;
+        if (!IsError(log)) return null;
         var message = log.Attributes[ExceptionAttribute.Message] ?? "";
         var platform = OtelContext.Platform(log.Resource);
         return new()

@@ -9,6 +9,15 @@ public static class SpanErrors
     /// <summary>Exceptions of one span that are taken; a loop that records every retry would else make one span an avalanche.</summary>
     public const int Limit = 32;
 
+    /// <summary>Whether the span tells of an exception.</summary>
+    public static bool HasAny(SpanRecord span)
+    {
+        foreach (var item in span.Events)
+            if (item.Name == ExceptionAttribute.EventName)
+                return true;
+        return false;
+    }
+
     /// <summary>
     /// One error event for each exception event, in order, at most <see cref="Limit"/>. <see cref="ErrorEvent.Handled"/> is true when the
     /// span itself did not fail (its status is not Error) and the exception did not escape it: it was dealt with inside. Otherwise null: the

@@ -1,3 +1,4 @@
+using Clew.Analysis.Scrubbing;
 using Clew.Ingest.Issues;
 using Clew.Ingest.Scrubbing;
 using Clew.Model;
@@ -9,20 +10,26 @@ namespace Clew.Ingest.Pipeline;
 
 /// <summary>From decoded telemetry to rows on disk. When it says accepted, a crash loses nothing of it.</summary>
 public sealed class IngestPipeline(
-    Journal journal, ErrorGrouping errors, IssueTracker tracker, IntakeLedger ledger, IngestOptions options, TimeProvider time)
+    Journal journal, ErrorGrouping errors, IssueTracker tracker, IntakeLedger ledger, ScrubPolicies policies, IngestOptions options, TimeProvider time)
 {
     public async Task<IngestOutcome> AcceptAsync(KeyScope key, Telemetry telemetry, CancellationToken ct)
     {
         var received = Timestamp.From(time.GetUtcNow());
         var bounds = new TimeBounds(options, received);
         telemetry = Held(telemetry, bounds);
-        var grouped = errors.Group(telemetry, bounds);
+        var policy = policies.Of(key.Project);
+        var scrubber = new TextScrubber(policy);
+        var grouped = errors.Group(telemetry, bounds, scrubber);
+        var replaced = new List<(SignalKind Signal, string Rule, long Count)>(scrubber.Tally.Counts.Select(rule => (SignalKind.Error, rule.Key, rule.Value)));
 
         using var rows = new RowSet();
         JournalAppend appended;
         try
         {
-            Write(rows, telemetry, grouped, received, journal.ReserveIngestId(), out var entry);
+            var id = journal.ReserveIngestId();
+            Write(rows, telemetry, grouped, received, id);
+            // The ordinals of the tables are the numbers of the signals.
+            var entry = rows.ToEntry(id, policy, (table, rule, count) => replaced.Add(((SignalKind)table.Ordinal, rule, count)));
             appended = entry.Rows.Count == 0 ? new JournalAppend.Stored(0) : await journal.AppendAsync(entry, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -30,6 +37,8 @@ public sealed class IngestPipeline(
             // No id could be reserved: the disk is full or cannot be written.
             appended = new JournalAppend.Full(error.Message);
         }
+        if (appended is JournalAppend.Stored)
+            foreach (var (signal, rule, count) in replaced) ledger.Scrubbed(key, signal, rule, count);
         return Tell(key, telemetry, grouped, bounds, appended);
     }
 
@@ -45,17 +54,16 @@ public sealed class IngestPipeline(
         // Changes are kept forever: any time of theirs is within retention.
     };
 
-    private static void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id, out JournalEntry entry)
+    private static void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id)
     {
-        foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), Scrubber.Scrub(span), received, id);
-        foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), Scrubber.Scrub(log), received, id);
+        foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), span, received, id);
+        foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), log, received, id);
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
         foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
-        foreach (var point in telemetry.Metrics) MetricRow.Write(rows.Of(SignalTable.Metrics), Scrubber.Scrub(point), received, id);
+        foreach (var point in telemetry.Metrics) MetricRow.Write(rows.Of(SignalTable.Metrics), point, received, id);
         foreach (var session in telemetry.Sessions) SessionRow.Write(rows.Of(SignalTable.Sessions), session, received, id);
-        foreach (var checkIn in telemetry.CheckIns) CheckInRow.Write(rows.Of(SignalTable.CheckIns), Scrubber.Scrub(checkIn), received, id);
+        foreach (var checkIn in telemetry.CheckIns) CheckInRow.Write(rows.Of(SignalTable.CheckIns), checkIn, received, id);
         foreach (var feedback in telemetry.Feedback) FeedbackRow.Write(rows.Of(SignalTable.Feedback), feedback, received, id);
-        entry = rows.ToEntry(id);
     }
 
     private IngestOutcome Tell(KeyScope key, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, TimeBounds bounds, JournalAppend appended)

@@ -158,6 +158,7 @@ internal static class ClewServer
         services.AddSingleton<DocumentStore>();
         if (settings.Engine.IsExternal) services.AddHostedService<DocumentFollower>();
         services.AddSingleton(settings.Journal);
+        services.AddSingleton(_ => InstallationKeyFile.Open(settings.DataFolder));
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
         services.AddSingleton<RollupQuery>();

@@ -16,6 +16,12 @@ public sealed class IntakeLedger(TimeProvider time)
     /// <summary>Counted, and not kept whole.</summary>
     public const string SampledOutcome = "sampled";
 
+    /// <summary>Parts of records that were replaced before they were stored; the reason is the rule.</summary>
+    public const string ScrubbedOutcome = "scrubbed";
+
+    /// <summary>Records whose time was corrected or bounded.</summary>
+    public const string RepairedOutcome = "repaired";
+
     internal const string ChangeSignal = "change";
 
     /// <summary>Rejected requests kept for the page, for the whole server.</summary>
@@ -43,6 +49,15 @@ public sealed class IntakeLedger(TimeProvider time)
     /// <param name="signal">The name of a signal, or of the envelope item.</param>
     public void Discarded(KeyScope? key, string signal, string reason, long records) =>
         Add(key?.Project ?? "", key?.KeyId ?? "", Cut(signal, MaxNameLength), DiscardedOutcome, Cut(reason, MaxNameLength), records, 0);
+
+    /// <param name="rule">The id of the rule.</param>
+    /// <param name="replaced">How many values, not records.</param>
+    public void Scrubbed(KeyScope key, SignalKind signal, string rule, long replaced) =>
+        Add(key.Project, key.KeyId, Name(signal), ScrubbedOutcome, Cut(rule, MaxNameLength), replaced, 0);
+
+    /// <param name="reason">What was done to their time: one of <see cref="ClockReason"/>.</param>
+    public void Repaired(KeyScope key, SignalKind signal, string reason, long records) =>
+        Add(key.Project, key.KeyId, Name(signal), RepairedOutcome, reason, records, 0);
 
     public void Rejected(RejectedRequest request)
     {

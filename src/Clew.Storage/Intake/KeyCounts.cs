@@ -6,8 +6,8 @@ namespace Clew.Storage.Intake;
 /// </summary>
 internal sealed class KeyCounts
 {
-    /// <summary>Distinct signals with outcome and reason of one key in an hour. A usual key has less than ten.</summary>
-    public const int MaxNames = 100;
+    /// <summary>Distinct signals with outcome and reason of one key in an hour. A usual key has less than twenty; each rule of scrubbing may add one for each signal.</summary>
+    public const int MaxNames = 200;
 
     /// <summary>Families of reasons (<c>unsupported_item</c> of <c>unsupported_item:profile</c>) that are told apart beyond that.</summary>
     public const int MaxFamilies = 20;

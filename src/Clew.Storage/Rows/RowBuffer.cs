@@ -74,6 +74,9 @@ public sealed class RowBuffer : IDisposable
         utf8.CopyTo(Reserve(utf8.Length));
     }
 
+    /// <summary>Bytes that are RowBinary already: a part of another buffer's rows.</summary>
+    public void WriteRows(ReadOnlySpan<byte> rowBinary) => rowBinary.CopyTo(Reserve(rowBinary.Length));
+
     /// <summary>The number of elements of an array or map, or of bytes of a string: unsigned LEB128.</summary>
     public void WriteCount(int count)
     {

@@ -26,6 +26,7 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     private readonly IntakeLedger _ledger;
     private readonly List<IDisposable> _open = [];
     private Journal? _journal;
+    private ScrubRules _rules = ScrubRules.Default;
 
     public IngestPipelineTests() => _ledger = new(_time);
 
@@ -73,11 +74,11 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         }, CancellationToken.None);
 
         Assert.Equal(new IngestOutcome.Accepted(1, 1), outcome);
-        Assert.Equal(["metric accepted  1 77", "record discarded too_old 1 0"], Counts());
+        Assert.Equal(["metric scrubbed password 1 0", "metric accepted  1 77", "record discarded too_old 1 0"], Counts());
         using var chunk = _journal!.Read(0, 1 << 20);
         var rows = chunk.Records.Single().Rows.Single();
         Assert.Equal((SignalTable.Metrics, 1), (rows.Table, rows.RowCount));
-        Assert.Equal((-1, true), (rows.RowBinary.Span.IndexOf("open sesame"u8), rows.RowBinary.Span.IndexOf("[scrubbed]"u8) > 0));
+        Assert.Equal((-1, true), (rows.RowBinary.Span.IndexOf("open sesame"u8), rows.RowBinary.Span.IndexOf("[password]"u8) > 0));
     }
 
     [Fact]
@@ -149,6 +150,6 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         var loader = new Loader(_journal, options, new(), _engine, _ledger, new(NullLogger<LoaderTrouble>.Instance), NullLoggerFactory.Instance, _time);
         var tracker = new IssueTracker(new DocumentStore(_engine, _time), _engine, loader, outcomes, _time, NullLogger<IssueTracker>.Instance);
         _open.AddRange([loader, tracker]);
-        return new(_journal, new(new(_time), outcomes, new(new(), _time)), tracker, _ledger, new(), _time);
+        return new(_journal, new(new(_time), outcomes, new(new(), _time)), tracker, _ledger, new(_rules, new([7])), new(), _time);
     }
 }
