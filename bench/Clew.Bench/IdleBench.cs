@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Clew.Bench.Load;
 
 namespace Clew.Bench;
 
@@ -28,7 +29,7 @@ public sealed class IdleBench : IBenchmark
         {
             var answered = await FirstAnswerAsync(server, port, began, ct);
             await Task.Delay(Settling, ct);
-            var processes = Tree(server.Id).Select(Resident).Where(process => process.Mib > 0).ToList();
+            var processes = ProcessTree.Of(server.Id).Select(Resident).Where(process => process.Mib > 0).ToList();
             return new Result(Math.Round(answered.TotalSeconds, 2), Math.Round(processes.Sum(process => process.Mib)), processes);
         }
         finally
@@ -83,37 +84,7 @@ public sealed class IdleBench : IBenchmark
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>The process and all that it started, directly or not.</summary>
-    private static List<int> Tree(int root)
-    {
-        var parents = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id > 0).Select(id => (Id: id, Parent: (int)Number(id, "PPid:"))).ToList();
-        var tree = new List<int> { root };
-        for (var i = 0; i < tree.Count; i++) tree.AddRange(parents.Where(process => process.Parent == tree[i]).Select(process => process.Id));
-        return tree;
-    }
-
-    private static ResidentProcess Resident(int id)
-    {
-        var command = File.Exists($"/proc/{id}/cmdline") ? File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries) : [];
-        var verb = command.FirstOrDefault(part => part is "serve" or "engine") ?? (command.Length > 0 ? Path.GetFileName(command[0]) : "");
-        return new(verb, Math.Round(Number(id, "VmRSS:") / 1024, 1));
-    }
-
-    // /proc/ID/status, see proc_pid_status(5): "VmRSS:     205312 kB". 0 when the process is gone.
-    private static double Number(int id, string field)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
-    }
+    private static ResidentProcess Resident(int id) => new(ProcessTree.NameOf(id), Math.Round(ProcessTree.ResidentMib(id), 1));
 
     private sealed record ResidentProcess(string Name, double Mib);
 

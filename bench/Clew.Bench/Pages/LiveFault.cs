@@ -1,4 +1,5 @@
 using System.Text;
+using Clew.Bench.Load;
 using Clew.Model;
 using Clew.Protocols.Tests.Otlp;
 using Google.Protobuf;

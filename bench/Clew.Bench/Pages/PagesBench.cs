@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Clew.Bench.Load;
 
 namespace Clew.Bench.Pages;
 

@@ -7,19 +7,19 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Clew.Storage.Engine;
 
-namespace Clew.Bench.Pages;
+namespace Clew.Bench.Load;
 
 /// <summary>The real server with an empty data folder, and a person who is signed in.</summary>
 internal sealed partial class BenchServer : IAsyncDisposable
 {
-    private const string Key = "0123456789abcdef0123456789abcdef";
+    public const string Key = "0123456789abcdef0123456789abcdef";
     private const string Token = "clew_fedcba9876543210fedcba9876543210";
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestFill = TimeSpan.FromMinutes(30);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("clew-pages-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("clew-bench-").FullName;
     private readonly Process _process;
     private readonly HttpClient _http;
 
@@ -44,6 +44,11 @@ internal sealed partial class BenchServer : IAsyncDisposable
 
     /// <summary>The server's own engine.</summary>
     public EngineClient Engine { get; }
+
+    public Uri Address => _http.BaseAddress!;
+
+    /// <summary>Of the server; the engine is its child.</summary>
+    public int ProcessId => _process.Id;
 
     public static async Task<BenchServer> StartAsync(CancellationToken ct)
     {
