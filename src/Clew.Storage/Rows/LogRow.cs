@@ -16,7 +16,7 @@ public static class LogRow
         buffer.WriteString(log.Template);
         buffer.WriteString(log.Scope);
         buffer.WriteMap(log.Attributes);
-        buffer.WriteMap(log.Resource);
+        buffer.WriteSharedMap(log.Resource);
         CorrelationColumns.WriteReceipt(buffer, received, ingestId);
     }
 }

@@ -22,7 +22,7 @@ public static class MetricRow
         buffer.WriteDouble(point.Max);
         buffer.WriteString(point.Scope);
         buffer.WriteMap(point.Attributes);
-        buffer.WriteMap(point.Resource);
+        buffer.WriteSharedMap(point.Resource);
         CorrelationColumns.WriteReceipt(buffer, received, ingestId);
     }
 }

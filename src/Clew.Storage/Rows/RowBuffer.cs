@@ -14,6 +14,12 @@ public sealed class RowBuffer : IDisposable
     /// <summary>Bytes at the start: a few rows.</summary>
     private const int InitialSize = 4096;
 
+    /// <summary>Characters of a string whose length takes one byte whatever they are: at most three bytes for each.</summary>
+    private const int MaxShortString = 0x7F / 3;
+
+    private AttributeList? _shared;
+    private Range _sharedBytes;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
 
     /// <summary>Bytes written.</summary>
@@ -25,7 +31,7 @@ public sealed class RowBuffer : IDisposable
     /// <summary>What was written. Valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
-    public void Clear() => (Length, RowCount) = (0, 0);
+    public void Clear() => (Length, RowCount, _shared) = (0, 0, null);
 
     public void EndRow() => RowCount++;
 
@@ -63,8 +69,17 @@ public sealed class RowBuffer : IDisposable
     /// <summary>String. Surrogates without their partner become U+FFFD, so that what is stored is always UTF-8.</summary>
     public void WriteString(string value)
     {
-        WriteCount(Encoding.UTF8.GetByteCount(value));
-        Length += Encoding.UTF8.GetBytes(value, Room(Encoding.UTF8.GetByteCount(value)));
+        if (value.Length <= MaxShortString)
+        {
+            var room = Room(1 + 3 * value.Length);
+            var written = Encoding.UTF8.GetBytes(value, room[1..]);
+            room[0] = (byte)written;
+            Length += 1 + written;
+            return;
+        }
+        var bytes = Encoding.UTF8.GetByteCount(value);
+        WriteCount(bytes);
+        Length += Encoding.UTF8.GetBytes(value, Room(bytes));
     }
 
     /// <summary>String from UTF-8 bytes.</summary>
@@ -98,6 +113,21 @@ public sealed class RowBuffer : IDisposable
             WriteString(name);
             WriteString(value);
         }
+    }
+
+    /// <summary>The same of a list that many rows share (their resource): what was written for the row before is copied.</summary>
+    public void WriteSharedMap(AttributeList attributes)
+    {
+        if (ReferenceEquals(attributes, _shared))
+        {
+            var length = _sharedBytes.End.Value - _sharedBytes.Start.Value;
+            var room = Reserve(length);
+            _bytes.AsSpan(_sharedBytes).CopyTo(room);
+            return;
+        }
+        var start = Length;
+        WriteMap(attributes);
+        (_shared, _sharedBytes) = (attributes, start..Length);
     }
 
     /// <summary>Returns the memory to the pool; the buffer is empty afterwards and must not be written again.</summary>

@@ -18,7 +18,7 @@ public static class SpanRow
         buffer.WriteString(span.StatusMessage);
         buffer.WriteString(span.Scope);
         buffer.WriteMap(span.Attributes);
-        buffer.WriteMap(span.Resource);
+        buffer.WriteSharedMap(span.Resource);
         WriteEvents(buffer, span);
         WriteLinks(buffer, span);
         CorrelationColumns.WriteReceipt(buffer, received, ingestId);

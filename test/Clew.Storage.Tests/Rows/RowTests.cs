@@ -77,6 +77,43 @@ public sealed class RowTests(EngineFixture engine)
         Assert.Empty(row.Resource);
     }
 
+    [Fact]
+    public void A_list_that_rows_share_is_the_same_bytes_in_each_whatever_comes_between()
+    {
+        var (first, second) = (AttributeList.Of(("service.name", "billing"), ("host.name", "wéb-1")), AttributeList.Of(("service.name", "billing")));
+        using RowBuffer shared = new(), plain = new();
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var list in new[] { first, first, AttributeList.Empty, first, second, second, AttributeList.Empty, AttributeList.Empty })
+            {
+                shared.WriteSharedMap(list);
+                plain.WriteMap(list);
+                foreach (var buffer in new[] { shared, plain }) buffer.WriteString(new string('x', 3_000));
+            }
+            Assert.Equal(plain.WrittenMemory.ToArray(), shared.WrittenMemory.ToArray());
+            shared.Clear();
+            plain.Clear();
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(42)]
+    [InlineData(43)]
+    [InlineData(200)]
+    public void The_length_before_a_string_is_that_of_its_bytes(int characters)
+    {
+        foreach (var letter in new[] { "a", "é", "漢", "😀", "\ud800" })
+        {
+            using var buffer = new RowBuffer();
+            var text = string.Concat(Enumerable.Repeat(letter, characters))[..characters];
+            buffer.WriteString(text);
+            var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+            byte[] length = bytes.Length < 128 ? [(byte)bytes.Length] : [(byte)(bytes.Length & 127 | 128), (byte)(bytes.Length >> 7)];
+            Assert.Equal([.. length, .. bytes], buffer.WrittenMemory.ToArray());
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(true)]
