@@ -24,6 +24,11 @@ public static class DiscardSignal
     /// <summary>An item of a Sentry envelope that is none of the above, or cannot be told.</summary>
     public const string EnvelopeItem = "envelope_item";
 
+    /// <summary>The buckets of a point that is kept; likewise an exemplar.</summary>
+    public const string Buckets = "buckets";
+
+    public const string Exemplar = "exemplar";
+
     /// <summary>An attribute of a record that is kept.</summary>
     public const string AttributeValue = "attribute";
 

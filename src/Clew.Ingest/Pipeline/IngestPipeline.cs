@@ -60,7 +60,11 @@ public sealed class IngestPipeline(
         foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), log, received, id);
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
         foreach (var change in telemetry.Changes) ChangeRow.Write(rows.Of(SignalTable.Changes), change, received, id);
-        foreach (var point in telemetry.Metrics) MetricRow.Write(rows.Of(SignalTable.Metrics), point, received, id);
+        foreach (var point in telemetry.Metrics)
+        {
+            MetricRow.Write(rows.Of(SignalTable.Metrics), point, received, id);
+            if (point.Detail is not null) MetricDetailRow.Write(rows.Of(SignalTable.MetricDetails), point, received, id);
+        }
         foreach (var session in telemetry.Sessions) SessionRow.Write(rows.Of(SignalTable.Sessions), session, received, id);
         foreach (var checkIn in telemetry.CheckIns) CheckInRow.Write(rows.Of(SignalTable.CheckIns), checkIn, received, id);
         foreach (var feedback in telemetry.Feedback) FeedbackRow.Write(rows.Of(SignalTable.Feedback), feedback, received, id);

@@ -1,6 +1,6 @@
 namespace Clew.Model;
 
-/// <summary>One point of a metric. Of a distribution its buckets are left out: count, sum, smallest and largest are kept.</summary>
+/// <summary>One point of a metric, of whichever kind by the same few numbers; what it is beyond them is its <see cref="Detail"/>.</summary>
 public sealed record MetricPoint
 {
     /// <summary>The trace and span are those of the last exemplar, where there is one.</summary>
@@ -40,4 +40,10 @@ public sealed record MetricPoint
     public AttributeList Attributes { get; init; } = AttributeList.Empty;
 
     public AttributeList Resource { get; init; } = AttributeList.Empty;
+
+    /// <summary>When what it counts began, where the sender says it: of a cumulative point the program's start.</summary>
+    public Timestamp? Start { get; init; }
+
+    /// <summary>Null when the point is but a number.</summary>
+    public MetricDetail? Detail { get; init; }
 }

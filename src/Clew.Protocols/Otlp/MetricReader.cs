@@ -10,6 +10,10 @@ namespace Clew.Protocols.Otlp;
 internal sealed class MetricReader(KeyScope key, Timestamp received)
     : OtlpReader<IReadOnlyList<MetricPoint>>(key, received, DiscardSignal.Metric)
 {
+    private readonly BucketLists _buckets = new();
+
+    private ExemplarReader Exemplars => field ??= new(Discards);
+
     protected override IReadOnlyList<MetricPoint>? ReadRecord(scoped ref ProtoReader record)
     {
         string name = "", unit = "";
@@ -72,13 +76,23 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
 
     private void ReadPoint(ProtoReader bytes, MetricShape shape, List<MetricPoint> points)
     {
-        var point = MetricPointFields.Read(ref bytes, shape.Kind, Attributes);
+        _buckets.Clear();
+        Exemplars.Clear();
+        var point = MetricPointFields.Read(ref bytes, shape.Kind, Attributes, _buckets, Exemplars);
         var attributes = Attributes.Take();
         if (bytes.Fault is not null) Discard(DiscardReason.Malformed, $"{bytes.Fault} (byte {bytes.FaultOffset})");
         // The sender says that there was nothing to record: a mark in the series, not a value.
         else if (point.HasNoValue) return;
         else if (!point.IsFinite) Discard(DiscardReason.Malformed, "a point whose value is missing, not a number or infinite");
         else points.Add(ToPoint(point, attributes, shape));
+    }
+
+    private MetricDetail? ReadDetail(MetricKind kind)
+    {
+        var detail = _buckets.ToDetail(kind, out var fault);
+        if (fault is { } left) Discards.Add(left.Reason, DiscardSignal.Buckets, left.Detail);
+        var exemplars = Exemplars.Take();
+        return exemplars.IsEmpty ? detail : (detail ?? new()) with { Exemplars = exemplars };
     }
 
     private MetricPoint ToPoint(in MetricPointFields point, AttributeList attributes, MetricShape shape) => new()
@@ -97,6 +111,8 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
         Scope = Scope,
         Attributes = attributes,
         Resource = Resource,
+        Start = point.Start is > 0 and <= long.MaxValue ? new((long)point.Start) : null,
+        Detail = ReadDetail(shape.Kind),
     };
 
     private static MetricKind? KindOf(int field) => field switch

@@ -54,6 +54,47 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, long origin = 0)
         return bytes.IsEmpty ? 0 : BinaryPrimitives.ReadUInt64LittleEndian(bytes);
     }
 
+    /// <summary>A <c>sint32</c> or <c>sint64</c>: zigzag.</summary>
+    public long SignedVarint()
+    {
+        var value = Varint();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    /// <summary>Values of a repeated <c>fixed64</c> or <c>double</c>, packed or one alone ("parsers must accept both"). Those beyond the bound are passed over.</summary>
+    public void Fixed64s(List<ulong> values, int bound)
+    {
+        if (_wire != WireType.LengthDelimited)
+        {
+            var value = Fixed64();
+            if (values.Count < bound) values.Add(value);
+            return;
+        }
+        var start = _position;
+        var packed = Bytes();
+        if (packed.Length % sizeof(ulong) != 0) Fail("packed numbers end within one", start);
+        else
+            for (; !packed.IsEmpty && values.Count < bound; packed = packed[sizeof(ulong)..]) values.Add(BinaryPrimitives.ReadUInt64LittleEndian(packed));
+    }
+
+    /// <summary>The same of a repeated <c>uint64</c>.</summary>
+    public void Varints(List<ulong> values, int bound)
+    {
+        if (_wire != WireType.LengthDelimited)
+        {
+            var value = Varint();
+            if (values.Count < bound) values.Add(value);
+            return;
+        }
+        var packed = Message();
+        while (packed.Fault is null && packed._position < packed._bytes.Length)
+        {
+            var value = packed.ReadRawVarint();
+            if (values.Count < bound) values.Add(value);
+        }
+        Adopt(packed);
+    }
+
     /// <summary>The content of a <c>string</c>, <c>bytes</c> or message field; a view of the body, not a copy.</summary>
     public ReadOnlySpan<byte> Bytes()
     {

@@ -37,7 +37,12 @@ public sealed record SignalTable(string Name, IReadOnlyList<string> Columns)
     public static SignalTable Feedback { get; } = new("feedback",
         [.. Correlation, "id", "event_id", "name", "email", "message", "url", .. Receipt]) { Ordinal = 8 };
 
-    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes, Metrics, Sessions, CheckIns, Feedback];
+    /// <summary>Buckets, quantiles and exemplars of those points of <see cref="Metrics"/> that have them.</summary>
+    public static SignalTable MetricDetails { get; } = new("metric_details",
+        [.. Correlation, "name", "unit", "kind", "temporality", "start", "instance", "scope", "attributes", "count", "sum", "bounds", "counts", "quantiles", "values",
+            "exemplars.time", "exemplars.value", "exemplars.trace_id", "exemplars.span_id", "exemplars.attributes", .. Receipt]) { Ordinal = 9 };
+
+    public static IReadOnlyList<SignalTable> All { get; } = [Spans, Logs, Errors, Changes, Metrics, Sessions, CheckIns, Feedback, MetricDetails];
 
     /// <summary>Names the table in the journal, in one byte. Never renumbered: journals of older versions are read.</summary>
     public int Ordinal { get; private init; }

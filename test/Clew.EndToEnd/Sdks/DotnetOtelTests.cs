@@ -69,6 +69,11 @@ public sealed class DotnetOtelTests(RunningServer running)
                 new("updown", MetricKind.Sum, MetricTemporality.Cumulative, false, -2, 0),
             ],
             await PointsAsync(name, 5));
+        // 2.5 is in the bucket above 0 and up to 5 of the SDK's default ones, and in its own of the exponential ones; the exemplar leads to the trace.
+        var details = await DetailsAsync(name, 2);
+        Assert.Equal([("exponential", 2.5, trace), ("histogram", 2.5, trace)], details.Select(row => (row.Name, row.Exemplar, row.Trace)));
+        Assert.All(details, row => Assert.InRange(2.5, row.Lower, row.Upper));
+        Assert.Equal((0, 5), (details[1].Lower, details[1].Upper));
     }
 
     private void Send(OtlpExporterOptions otlp, OtlpExportProtocol protocol, string path)
@@ -88,7 +93,21 @@ public sealed class DotnetOtelTests(RunningServer running)
         return rows.Count >= count ? rows : null;
     });
 
+    /// <summary>The buckets that hold a value, with the first exemplar.</summary>
+    private Task<IReadOnlyList<DetailRow>> DetailsAsync(string name, int count) => _server.Until<IReadOnlyList<DetailRow>>(async () =>
+    {
+        var rows = await _server.Engine.ListAsync<DetailRow>(
+            $"""
+             SELECT substring(d.name, length({name}) + 2) AS name, d.bounds[indexOf(d.counts, 1) - 1] AS lower, d.bounds[indexOf(d.counts, 1)] AS upper,
+                    d.exemplars.value[1] AS exemplar, lower(hex(d.exemplars.trace_id[1])) AS trace
+             FROM metric_details AS d WHERE startsWith(d.name, {name}) AND length(d.counts) = length(d.bounds) + 1 ORDER BY name
+             """);
+        return rows.Count >= count ? rows : null;
+    });
+
     private sealed record ReleaseRow(string Release);
 
     private sealed record PointRow(string Name, MetricKind Kind, MetricTemporality Temporality, bool Monotonic, double Value, long Count);
+
+    private sealed record DetailRow(string Name, double Lower, double Upper, double Exemplar, string Trace);
 }

@@ -21,7 +21,7 @@ public sealed class OtlpMetricsTests
                 gauge.Message(1, point =>
                 {
                     point.Real(4, 0.25);
-                    point.Message(5, exemplar => { exemplar.Bytes(4, new SpanId(3).ToBytes()); exemplar.Bytes(5, new TraceId(1, 2).ToBytes()); });
+                    point.Message(5, exemplar => { exemplar.Bytes(4, new SpanId(3).ToBytes()); exemplar.Bytes(5, new TraceId(1, 2).ToBytes()); exemplar.Real(3, 0.5); });
                     point.Fixed(3, 7);
                     point.Attribute(7, "cpu.mode", "user");
                     point.Attribute(7, "user.id", "ada");
@@ -36,9 +36,11 @@ public sealed class OtlpMetricsTests
             Context = new() { Project = "shop", Environment = "production", Service = "billing", Time = new(7), TraceId = new(1, 2), SpanId = new(3), User = "ada" },
             Name = "process.cpu.utilization", Unit = "1", Kind = MetricKind.Gauge, Value = 0.25, Min = 0.25, Max = 0.25, Scope = "Shop.Orders",
             Attributes = AttributeList.Of(("cpu.mode", "user"), ("user.id", "ada")), Resource = AttributeList.Of(("service.name", "billing")),
+            Detail = new() { Exemplars = [new(default, 0.5, new(1, 2), new(3), AttributeList.Empty)] },
         };
         var second = first with
         {
+            Detail = null,
             Context = first.Context with { Time = new(8), TraceId = default, SpanId = default, User = "" }, Value = -5, Min = -5, Max = -5, Attributes = AttributeList.Empty,
         };
 

@@ -31,6 +31,13 @@ internal static class Wire
         output.WriteInt64(value);
     }
 
+    /// <summary>A <c>sint32</c>.</summary>
+    public static void Signed(this CodedOutputStream output, int field, int value)
+    {
+        output.WriteTag(field, WireFormat.WireType.Varint);
+        output.WriteSInt32(value);
+    }
+
     public static void Fixed(this CodedOutputStream output, int field, ulong value)
     {
         output.WriteTag(field, WireFormat.WireType.Fixed64);

@@ -178,6 +178,45 @@ public sealed class RowTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Every_field_of_the_detail_of_a_metric_point_comes_back()
+    {
+        var point = new MetricPoint
+        {
+            Context = Context("u"), Name = "n", Unit = "s", Kind = MetricKind.Histogram, Temporality = MetricTemporality.Cumulative, Value = 2.5, Count = 4, Sum = 10,
+            Min = 1, Max = 6, Scope = "lib", Attributes = AttributeList.Of(("a", "b")), Resource = AttributeList.Of(("k8s.pod.name", "pod-1"), ("host.name", "h")), Start = new(5),
+            Detail = new()
+            {
+                Bounds = [-0.5, 2], Counts = [0, 1, ulong.MaxValue], Quantiles = [0, 0.99], Values = [1, 1e300],
+                Exemplars = [new(new(1), 0.5, new(3, 4), new(5), AttributeList.Of(("x", "y"))), new(new(2), -1, default, default, AttributeList.Empty)],
+            },
+        };
+        using var buffer = new RowBuffer();
+        MetricDetailRow.Write(buffer, point, Received, 7);
+        await engine.Client.InsertAsync(SignalTable.MetricDetails, [buffer.WrittenMemory], _project);
+
+        var row = await engine.Client.FirstOrDefaultAsync<DetailColumns>(
+            $"""
+             SELECT concat(name, ' ', unit, ' ', toString(kind), ' ', toString(temporality), ' ', toString(toUnixTimestamp64Nano(start)), ' ', instance, ' ', scope, ' ',
+                           toString(attributes), ' ', toString(count), ' ', toString(sum)) AS text,
+                    bounds, arrayMap(c -> toString(c), counts) AS counts, quantiles, values, arrayMap(t -> toUnixTimestamp64Nano(t), exemplars.time) AS times,
+                    exemplars.value AS exemplar_values, arrayMap(t -> lower(hex(t)), exemplars.trace_id) AS traces, arrayMap(s -> lower(hex(s)), exemplars.span_id) AS spans,
+                    exemplars.attributes AS exemplar_attributes, ingest_id
+             FROM metric_details WHERE project = {_project}
+             """);
+
+        Assert.NotNull(row);
+        Assert.Equal(("n s 3 2 5 pod-1 lib {'a':'b'} 4 10", 7UL), (row.Text, row.IngestId));
+        Assert.Equal(point.Detail.Bounds, row.Bounds);
+        Assert.Equal(["0", "1", "18446744073709551615"], row.Counts);
+        Assert.Equal((0, 0.99, 1, 1e300), (row.Quantiles[0], row.Quantiles[1], row.Values[0], row.Values[1]));
+        Assert.Equal([new(1), new(2)], row.Times);
+        Assert.Equal([0.5, -1], row.ExemplarValues);
+        Assert.Equal([new(3, 4), default], row.Traces);
+        Assert.Equal([new(5), default], row.Spans);
+        Assert.Equal(["[x, y]", ""], row.ExemplarAttributes.Select(attributes => string.Concat(attributes)));
+    }
+
+    [Fact]
     public async Task Every_field_of_a_metric_point_comes_back()
     {
         var point = new MetricPoint
@@ -241,4 +280,7 @@ public sealed class RowTests(EngineFixture engine)
         double Sum, double Min, double Max, string Scope, AttributeList Attributes, AttributeList Resource, string User, ulong IngestId);
 
     private sealed record ChangeColumns(string Id, ChangeKind Kind, string Title, string Commit, string Url, string Actor, AttributeList Attributes);
+
+    private sealed record DetailColumns(string Text, double[] Bounds, string[] Counts, double[] Quantiles, double[] Values, Timestamp[] Times, double[] ExemplarValues,
+        TraceId[] Traces, SpanId[] Spans, AttributeList[] ExemplarAttributes, ulong IngestId);
 }
