@@ -42,6 +42,9 @@ public sealed class IngestRequest(
 
     internal Task<BodyOutcome> ReadAsync(HttpContext http) => bodies.ReadAsync(http);
 
+    /// <summary>Unpacks what a body held once more, with the same bounds.</summary>
+    internal Task<BodyOutcome> UnpackAsync(Stream packed, string encoding, CancellationToken ct) => bodies.ReadAsync(packed, encoding, null, ct);
+
     internal Timestamp Now() => Timestamp.From(time.GetUtcNow());
 
     /// <summary>Brings what was decoded to disk, and counts what the decoder left out. Null when it is accepted.</summary>
@@ -61,6 +64,13 @@ public sealed class IngestRequest(
         return Refusal.Of(outcome);
     }
 
+    /// <summary>Without the key, where the address ends with it.</summary>
+    private static string PathOf(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "";
+        return http.Request.RouteValues["sentryKey"] is string { Length: > 0 } key ? path.Replace(key, "…", StringComparison.Ordinal) : path;
+    }
+
     /// <summary>Counts a refused request where people look for missing data.</summary>
     internal void Record(HttpContext http, KeyScope? key, string signal, Refusal refusal)
     {
@@ -68,6 +78,6 @@ public sealed class IngestRequest(
         // What is wrong may be told with an excerpt of what was sent.
         var texts = new StringScrubber(new(ScrubPolicy.Default));
         ledger.Rejected(new(
-            time.GetUtcNow(), key?.KeyId ?? "", texts.Text("path", http.Request.Path.Value ?? ""), refusal.Status, refusal.Reason, texts.Text("detail", refusal.Detail)));
+            time.GetUtcNow(), key?.KeyId ?? "", texts.Text("path", PathOf(http)), refusal.Status, refusal.Reason, texts.Text("detail", refusal.Detail)));
     }
 }

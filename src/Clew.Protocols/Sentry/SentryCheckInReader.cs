@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Clew.Model;
 using Clew.Protocols.Json;
@@ -10,21 +11,29 @@ internal sealed class SentryCheckInReader(KeyScope key, Timestamp received, Disc
     /// <summary>Depth of <c>monitor_config</c> that becomes names with dots: <c>schedule.value</c>.</summary>
     private const int ScheduleDepth = 2;
 
-    public void Read(JsonElement item, ReadOnlySpan<byte> payload, List<CheckIn> checkIns)
+    public void Read(JsonElement item, ReadOnlySpan<byte> payload, List<CheckIn> checkIns) =>
+        Read(item, item.Text("monitor_slug"), name => item.Text(name), SentryIds.OfContent(payload), checkIns);
+
+    /// <param name="query">What the address of the request says, by name; where it says nothing, the item does.</param>
+    public void Read(JsonElement item, string job, Func<string, string> query, List<CheckIn> checkIns) => Read(
+        item, job, name => query(name) is { Length: > 0 } stated ? stated : item.Text(name),
+        Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(TraceId.Size)), checkIns);
+
+    private void Read(JsonElement item, string job, Func<string, string> text, string otherwiseId, List<CheckIn> checkIns)
     {
-        var job = SentryLimits.Cut(item.Text("monitor_slug"), SentryLimits.NameLength);
-        var status = StatusOf(item.Text("status"));
+        job = SentryLimits.Cut(job, SentryLimits.NameLength);
+        var status = StatusOf(text("status"));
         if (job.Length == 0 || status is null)
         {
             discards.Add(DiscardReason.MissingField, DiscardSignal.CheckIn, "a check-in without monitor_slug, or whose status is none of in_progress, ok and error");
             return;
         }
         var trace = item.Field("contexts").Field("trace");
-        var release = SentryLimits.Cut(item.Text("release"), SentryLimits.NameLength);
-        var id = SentryIds.Normalize(item.Text("check_in_id"));
+        var release = SentryLimits.Cut(text("release"), SentryLimits.NameLength);
+        var id = SentryIds.Normalize(text("check_in_id"));
         checkIns.Add(new()
         {
-            Id = id.Length > 0 ? id : SentryIds.OfContent(payload),
+            Id = id.Length > 0 ? id : otherwiseId,
             Context = new()
             {
                 Project = key.Project,
@@ -37,13 +46,13 @@ internal sealed class SentryCheckInReader(KeyScope key, Timestamp received, Disc
             },
             Job = job,
             Status = status.Value,
-            Duration = item.Field("duration").AsNumber() is > 0 and var seconds ? seconds : 0,
+            Duration = double.TryParse(text("duration"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds > 0 ? seconds : 0,
             Schedule = Schedule(item.Field("monitor_config")),
         });
     }
 
     /// <summary>Null for what is none.</summary>
-    internal static CheckInStatus? StatusOf(string status) => status.ToLowerInvariant() switch
+    private static CheckInStatus? StatusOf(string status) => status.ToLowerInvariant() switch
     {
         "in_progress" => CheckInStatus.InProgress,
         "ok" => CheckInStatus.Ok,
