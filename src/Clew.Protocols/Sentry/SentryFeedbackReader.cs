@@ -24,7 +24,8 @@ internal sealed class SentryFeedbackReader(KeyScope key, Timestamp received, Dis
             Name = Cut(written.Text("name")),
             Email = Cut(written.Text("contact_email")),
             Message = message,
-            Url = SentryLimits.Cut(written.Text("url"), SentryLimits.ShortLength),
+            // The page, where the widget says it; else that of the event.
+            Url = SentryLimits.Cut(written.Text("url") is { Length: > 0 } url ? url : item.Field("request").Text("url"), SentryLimits.ShortLength),
         });
     }
 
