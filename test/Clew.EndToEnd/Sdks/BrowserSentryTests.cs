@@ -25,21 +25,21 @@ public sealed class BrowserSentryTests(RunningServer running)
             Esbuild, Path.Combine(Folder, "sentry.js"), "--bundle", "--format=iife", "--log-level=error");
         Assert.Equal(("", 0), (complaints, exitCode));
 
+        using var shop = PageServer.Start(
+            $"<!doctype html><title>Shop</title><button id=pay>Pay</button><script>shop = {{ dsn: '{dsn}', name: '{name}' }}</script><script src=/sentry.js></script>", script);
+        var checkout = shop.Address.AbsoluteUri + "checkout";
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync();
-        await page.RouteAsync("http://localhost:1/**", route => route.FulfillAsync(route.Request.Url.EndsWith(".js", StringComparison.Ordinal)
-            ? new() { ContentType = "text/javascript", Body = script }
-            : new() { ContentType = "text/html", Body = $"<button id=pay>Pay</button><script>shop = {{ dsn: '{dsn}', name: '{name}' }}</script><script src=/sentry.js></script>" }));
-        await page.GotoAsync("http://localhost:1/checkout");
+        await page.GotoAsync(checkout);
         await page.ClickAsync("#pay");
         await page.EvaluateAsync("flushed()");
 
         var error = Assert.Single(await _server.ErrorsAsync(name, 1));
         Assert.Equal((await _server.IssueAsync(name)).Id, error.Issue.ToString());
         Assert.Equal(("shop-web", "production"), (error.Service, error.Environment));
-        Assert.All(["no shelf", "shop-web@4.0.2", "http://localhost:1/checkout"], text => Assert.Contains(text, error.Body, StringComparison.Ordinal));
+        Assert.All(["no shelf", "shop-web@4.0.2", checkout], text => Assert.Contains(text, error.Body, StringComparison.Ordinal));
         await StoredAsync($"SELECT 1 AS one FROM errors AS e INNER JOIN logs AS l ON e.trace_id = l.trace_id WHERE l.body = {line} AND e.type = {name} AND l.service = 'shop-web' LIMIT 1");
-        await StoredAsync($"SELECT 1 AS one FROM feedback WHERE message = {wish} AND service = 'shop-web' AND url = 'http://localhost:1/checkout'");
+        await StoredAsync($"SELECT 1 AS one FROM feedback WHERE message = {wish} AND service = 'shop-web' AND url = {checkout}");
         await StoredAsync($"SELECT 1 AS one FROM sessions WHERE service = 'shop-web' AND release = 'shop-web@4.0.2' AND session != '' LIMIT 1");
         // The page's load is a transaction that the SDK holds open while the page does something; leaving the page ends it.
         await page.GotoAsync("about:blank");
