@@ -62,9 +62,10 @@ internal sealed class BucketLists
         else _offset.Positive = offset;
     }
 
+    /// <summary>One whose value is not a number is how exporters say that nothing was observed: it is left out.</summary>
     public void AddQuantile(double quantile, double value)
     {
-        if (_quantiles.Count > MaxBuckets) return;
+        if (_quantiles.Count > MaxBuckets || !double.IsFinite(quantile) || !double.IsFinite(value)) return;
         _quantiles.Add(quantile);
         _values.Add(value);
     }

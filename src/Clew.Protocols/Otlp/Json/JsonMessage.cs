@@ -11,6 +11,8 @@ internal sealed class JsonMessage
     /// <summary>Whether a mistake within it costs it alone: its neighbours are kept.</summary>
     public bool IsRecord { get; init; }
 
+    public IEnumerable<JsonField> Fields => _fields.Select(static known => known.Field);
+
     public JsonMessage With(params JsonField[] fields)
     {
         _fields = [.. fields.Select(static field => (Encoding.ASCII.GetBytes(field.Name), field))];

@@ -69,25 +69,24 @@ internal static class JsonScalar
     {
         var room = target.Room(json.ValueSpan.Length);
         var length = json.CopyString(room);
-        if (type == JsonType.HexBytes)
-        {
-            if (Convert.FromHexString(room[..length], room, out _, out length) != OperationStatus.Done) return false;
-        }
-        else if (type == JsonType.Base64Bytes && !TryBase64(room, ref length)) return false;
+        if (type != JsonType.String && !TryDecode(type, room, ref length)) return false;
         target.Advance(length);
         return true;
     }
 
-    /// <summary>"Either standard or URL-safe base64 encoding with/without paddings are accepted" (ProtoJSON).</summary>
-    private static bool TryBase64(Span<byte> room, ref int length)
+    /// <summary>Ids, which are nearly all that comes here, need no memory but the stack's.</summary>
+    private static bool TryDecode(JsonType type, Span<byte> room, ref int length)
     {
-        var text = room[..length].TrimEnd((byte)'=');
+        const int longestId = 32;
+        Span<byte> text = length <= longestId ? stackalloc byte[length] : new byte[length];
+        // A copy: neither decoder may write over what it reads.
+        room[..length].CopyTo(text);
+        if (type == JsonType.HexBytes) return Convert.FromHexString(text, room, out _, out length) == OperationStatus.Done;
+        // "Either standard or URL-safe base64 encoding with/without paddings are accepted" (ProtoJSON).
+        text = text.TrimEnd((byte)'=');
         text.Replace((byte)'+', (byte)'-');
         text.Replace((byte)'/', (byte)'_');
-        var decoded = new byte[text.Length];
-        if (Base64Url.DecodeFromUtf8(text, decoded, out _, out length) != OperationStatus.Done) return false;
-        decoded.AsSpan(0, length).CopyTo(room);
-        return true;
+        return Base64Url.DecodeFromUtf8(text, room, out _, out length) == OperationStatus.Done;
     }
 
     private static bool TryDouble(ref Utf8JsonReader json, out double value)
