@@ -9,7 +9,9 @@ using Clew.Ingest.Otlp;
 using Clew.Ingest.Pipeline;
 using Clew.Ingest.Scrubbing;
 using Clew.Ingest.Storms;
+using Clew.Storage.Exposition;
 using Clew.Storage.Intake;
+using Clew.Storage.Journal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +45,10 @@ public static class ClewIngest
         services.AddSingleton<IntakeLedger>();
         services.AddHostedService<IntakeWriter>();
         services.AddSingleton<LoaderTrouble>();
+        services.AddSingleton<RejectedRows>();
+        services.AddSingleton<IServerMetrics, IntakeMetrics>();
+        services.AddSingleton<IServerMetrics, JournalMetrics>();
+        services.AddSingleton<IServerMetrics, LoadingMetrics>();
         services.AddHosted<Loader>();
         services.AddHosted<IssueTracker>();
         return services;

@@ -1,3 +1,4 @@
+using Clew.Storage.Exposition;
 using Clew.Storage.Intake;
 using Clew.Web.Access;
 using Clew.Web.Alerts;
@@ -50,6 +51,7 @@ public static class ClewWeb
         services.AddMonitors();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
+        services.AddSingleton<IServerMetrics, ProcessMetrics>();
         return services;
     }
 
@@ -118,6 +120,7 @@ public static class ClewWeb
         writes.MapRunbookWrites();
         writes.MapIncidentWrites();
 
+        app.MapMetrics();
         app.MapOpenApiDocument();
         return app;
     }

@@ -26,11 +26,11 @@ public sealed class Loader : BackgroundService
     private Bookmark _bookmark;
 
     public Loader(Journal journal, JournalOptions journalOptions, LoaderOptions options, EngineClient engine, IntakeLedger ledger,
-        LoaderTrouble trouble, ILoggerFactory loggers, TimeProvider time)
+        LoaderTrouble trouble, RejectedRows rejected, ILoggerFactory loggers, TimeProvider time)
     {
         (_journal, _journalOptions, _options, _ledger, _trouble, _time) = (journal, journalOptions, options, ledger, trouble, time);
         _logger = loggers.CreateLogger<Loader>();
-        _insert = new(new(engine, _logger), new(journalOptions.Folder, _logger), ledger, time, trouble);
+        _insert = new(new(engine, _logger), rejected, ledger, time, trouble);
         _bookmark = Bookmark.Read(journalOptions.Folder, journal.Start, journal.DurableThrough);
     }
 

@@ -86,7 +86,7 @@ public sealed class IngestPipeline(
                 Count(SignalKind.Session, telemetry.Sessions.Count);
                 Count(SignalKind.CheckIn, telemetry.CheckIns.Count);
                 Count(SignalKind.Feedback, telemetry.Feedback.Count);
-                if (light > 0) ledger.Sampled(key, SignalKind.Error, DiscardReason.Storm, light);
+                if (light > 0) ledger.Sampled(key, SignalKind.Error, DiscardReason.Storm, light, bytes);
                 if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
                 List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
                 if (sightings.Count > 0) tracker.Observe(stored.Position, sightings);

@@ -53,4 +53,7 @@ public static class DiscardReason
 
     /// <summary>An error of a storm: counted with its time, users and trace, kept without its body.</summary>
     public const string Storm = "storm";
+
+    /// <summary>A file with rows that the engine had refused made room for newer ones.</summary>
+    public const string RejectedRemoved = "rejected_removed";
 }

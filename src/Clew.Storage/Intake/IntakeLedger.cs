@@ -35,6 +35,7 @@ public sealed class IntakeLedger(TimeProvider time)
 
     // By project and key. Keys are documents, so senders cannot invent any; all requests without a valid one are counted as one.
     private readonly Dictionary<(string Project, string Key), KeyCounts> _keys = [];
+    private readonly IntakeTotals _totals = new();
     private IntakeBatch? _writing;
 
     /// <param name="bytes">Decompressed bytes of the request that these records came with.</param>
@@ -42,8 +43,9 @@ public sealed class IntakeLedger(TimeProvider time)
         Add(key.Project, key.KeyId, Name(signal), AcceptedOutcome, "", records, bytes);
 
     /// <summary>Records of which only what counts was kept.</summary>
-    public void Sampled(KeyScope key, SignalKind signal, string reason, long records) =>
-        Add(key.Project, key.KeyId, Name(signal), SampledOutcome, reason, records, 0);
+    /// <param name="bytes">Decompressed bytes of the request, when nothing of it was kept whole.</param>
+    public void Sampled(KeyScope key, SignalKind signal, string reason, long records, long bytes) =>
+        Add(key.Project, key.KeyId, Name(signal), SampledOutcome, reason, records, bytes);
 
     /// <param name="key">Null when the request had no valid key.</param>
     /// <param name="signal">The name of a signal, or of the envelope item.</param>
@@ -67,6 +69,17 @@ public sealed class IntakeLedger(TimeProvider time)
 
     /// <summary>The last rejected requests, newest first, at most 100.</summary>
     public IReadOnlyList<RejectedRequest> LastRejections() => [.. _rejected.Reverse()];
+
+    /// <summary>What was counted since the process began, by project, key, signal, outcome and reason.</summary>
+    public IReadOnlyList<IntakeCell> Totals()
+    {
+        lock (_lock)
+            return
+            [
+                .. _totals.All.Select(total => new IntakeCell(
+                    0, total.Key.Project, total.Key.Key, total.Key.Signal, total.Key.Outcome, total.Key.Reason, total.Value.Records, total.Value.Bytes)),
+            ];
+    }
 
     /// <summary>The name under which a signal is counted.</summary>
     public static string Name(SignalKind signal) => signal switch
@@ -121,6 +134,7 @@ public sealed class IntakeLedger(TimeProvider time)
         {
             if (!_keys.TryGetValue((project, key), out var counts)) _keys[(project, key)] = counts = new();
             counts.Add(line, records, bytes);
+            _totals.Add(line, records, bytes);
         }
     }
 

@@ -1,3 +1,4 @@
+using Clew.Model;
 using Clew.Storage.Engine;
 
 namespace Clew.Storage.Intake;
@@ -5,6 +6,9 @@ namespace Clew.Storage.Intake;
 /// <summary>Reads what <see cref="IntakeLedger"/> counted, the seconds that are not written yet included.</summary>
 public sealed class IntakeQuery(EngineClient engine, IntakeLedger ledger)
 {
+    /// <summary>Cells of one answer: a hour by minutes of a hundred keys with ten names each.</summary>
+    private const int MaxCells = 60_000;
+
     /// <summary>Sums by key, signal, outcome and reason, largest first. Requests without a valid key are those of every project.</summary>
     public async Task<IReadOnlyList<IntakeCount>> SummaryAsync(
         string project, DateTimeOffset from, DateTimeOffset to, CancellationToken ct = default)
@@ -46,6 +50,33 @@ public sealed class IntakeQuery(EngineClient engine, IntakeLedger ledger)
                 .GroupBy(point => (point.Minute, point.Signal, point.Outcome))
                 .Select(same => same.First() with { Records = same.Sum(point => point.Records) })
                 .OrderBy(point => point.Minute).ThenBy(point => point.Signal, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>By spans of time, of all projects but the canary's, oldest first; at most <see cref="MaxCells"/>.</summary>
+    /// <param name="key">One key, or empty for all of them and for what came without any.</param>
+    /// <param name="width">Whole minutes.</param>
+    public async Task<IReadOnlyList<IntakeCell>> CellsAsync(string key, DateTimeOffset from, DateTimeOffset to, TimeSpan width, CancellationToken ct = default)
+    {
+        var (first, last, seconds) = (from.ToUnixTimeSeconds(), to.ToUnixTimeSeconds(), (long)width.TotalSeconds);
+        long Start(long minute) => first + (minute - first) / seconds * seconds;
+        var unwritten = ledger.Unwritten().Where(line =>
+            line.Key.Project != Project.CanaryId && (key.Length == 0 || line.Key.Key == key) && line.Key.Minute >= first && line.Key.Minute <= last);
+        var written = await engine.ListAsync<IntakeCell>(
+            $"""
+             SELECT {first} + intDiv(toInt64(toUnixTimestamp(minute)) - {first}, {seconds}) * {seconds} AS start, project, key, signal, outcome, reason,
+                    toInt64(sum(intake.records)) AS records, toInt64(sum(intake.bytes)) AS bytes
+             FROM intake
+             WHERE project != {Project.CanaryId} AND ({key} = '' OR key = {key}) AND minute >= toDateTime({first}) AND minute <= toDateTime({last})
+             GROUP BY start, project, key, signal, outcome, reason ORDER BY start, records DESC LIMIT {MaxCells}
+             """, ct);
+        return
+        [
+            .. written.Concat(unwritten.Select(line => new IntakeCell(
+                    Start(line.Key.Minute), line.Key.Project, line.Key.Key, line.Key.Signal, line.Key.Outcome, line.Key.Reason, line.Value.Records, line.Value.Bytes)))
+                .GroupBy(cell => cell with { Records = 0, Bytes = 0 })
+                .Select(same => same.Key with { Records = same.Sum(cell => cell.Records), Bytes = same.Sum(cell => cell.Bytes) })
+                .OrderBy(cell => cell.Start).ThenByDescending(cell => cell.Records).ThenBy(cell => cell.Signal, StringComparer.Ordinal),
         ];
     }
 

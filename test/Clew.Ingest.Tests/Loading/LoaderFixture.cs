@@ -190,7 +190,8 @@ internal sealed class LoaderFixture : IAsyncDisposable
     private Loader NewLoader()
     {
         _ledger = new(TimeProvider.System);
-        return new(_journal, _options, new(), _engine.Client, _ledger, Trouble, NullLoggerFactory.Instance, TimeProvider.System);
+        return new(_journal, _options, new(), _engine.Client, _ledger, Trouble,
+            new(_options, new(), _ledger, NullLogger<RejectedRows>.Instance), NullLoggerFactory.Instance, TimeProvider.System);
     }
 
     private sealed record Cell(string Operation, long Time, long Count, double Seconds, long Users);

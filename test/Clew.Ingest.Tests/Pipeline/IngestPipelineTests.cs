@@ -147,7 +147,8 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         if (with is not null) options = with(options);
         _journal ??= Journal.Open(options, NullLogger<Journal>.Instance);
         var outcomes = new RequestOutcomes();
-        var loader = new Loader(_journal, options, new(), _engine, _ledger, new(NullLogger<LoaderTrouble>.Instance), NullLoggerFactory.Instance, _time);
+        var loader = new Loader(_journal, options, new(), _engine, _ledger, new(NullLogger<LoaderTrouble>.Instance),
+            new(options, new(), _ledger, NullLogger<RejectedRows>.Instance), NullLoggerFactory.Instance, _time);
         var tracker = new IssueTracker(new DocumentStore(_engine, _time), _engine, loader, outcomes, _time, NullLogger<IssueTracker>.Instance);
         _open.AddRange([loader, tracker]);
         return new(_journal, new(new(_time), outcomes, new(new(), _time)), tracker, _ledger, new(_rules, new([7])), new(), _time);

@@ -33,7 +33,7 @@ public sealed class RouteAccessTests(ClewWebApp app) : IClassFixture<ClewWebApp>
             var concrete = System.Text.RegularExpressions.Regex.Replace(path, @"\{[^}]+\}", path.StartsWith("/api/{documentName}", StringComparison.Ordinal) ? "openapi" : "0");
             using var request = new HttpRequestMessage(new HttpMethod(method), concrete);
             using var answer = await browser.SendAsync(request);
-            var expected = path.StartsWith("/api/", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect;
+            var expected = path.StartsWith("/api/", StringComparison.Ordinal) || path == "/metrics" ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect;
             Assert.True(expected == answer.StatusCode, $"{method} {concrete}: {answer.StatusCode}");
             if (expected == HttpStatusCode.Redirect) Assert.StartsWith("/sign-in?returnUrl=", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         }

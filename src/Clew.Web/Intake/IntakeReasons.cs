@@ -1,0 +1,39 @@
+using Clew.Model;
+
+namespace Clew.Web.Intake;
+
+/// <summary>What a reason means and what to do about it, for the person who misses data.</summary>
+internal static class IntakeReasons
+{
+    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        [DiscardReason.Malformed] = "The bytes are not what the protocol says. The refused request below says where.",
+        [DiscardReason.TooLarge] = "Larger than the server takes. Send smaller batches, or raise Clew:Ingest:MaxBodyBytes.",
+        [DiscardReason.TooDeep] = "A value nested too deeply was cut out of a record that was kept.",
+        [DiscardReason.JournalFull] = "The journal was full or the disk could not write; senders were told to come back (503), and most do.",
+        [DiscardReason.Busy] = "There was no memory for the request at that moment; senders were told to come back (503).",
+        [DiscardReason.MissingField] = "Records without what makes them one: a trace id, a span id, a time.",
+        [DiscardReason.EngineRefused] = "The database refused the rows for good; they are kept in the folder journal/rejected of the data folder.",
+        [DiscardReason.RejectedRemoved] = "Files of journal/rejected that were removed, oldest first, because newer ones needed the room.",
+        [DiscardReason.JournalDamaged] = "Bytes of the journal were changed on the disk. Look at the machine's disk.",
+        [DiscardReason.TooOld] = "Older than what is kept (Clew:Ingest:MaxAge). Look at the sender's clock.",
+        [DiscardReason.Unauthorized] = "Requests without a valid key: a typing mistake, a revoked key, an old secret after a rotation.",
+        [DiscardReason.UnsupportedMediaType] = "A content type or encoding that is not understood.",
+        [DiscardReason.RateLimited] = "More than the limit of the key or its project; senders were told to come back (429). Raise the limit, or send less.",
+        [DiscardReason.QuotaExceeded] = "The daily quota of the key or its project is used up; it begins anew at midnight UTC.",
+        [DiscardReason.OriginNotAllowed] = "A browser sent from a page that is not among the key's allowed origins.",
+        [DiscardReason.Storm] = "Errors of a storm: counted with their time, users and traces; only a sample has all details.",
+        ["healthy_trace"] = "Spans of traces without error and of usual length, thinned out as Clew:Thinning says. All counts and charts still have them.",
+        ["clock_corrected"] = "The sender's clock was wrong by what it said itself when it sent; the times were corrected.",
+        ["clock_ahead"] = "Records that claimed to be from the future have the time of their arrival.",
+        ["clock_unset"] = "Records without a time have the time of their arrival.",
+    };
+
+    /// <summary>One sentence or two; empty for a reason that says all by its name.</summary>
+    public static string Of(string reason)
+    {
+        if (Known.TryGetValue(reason, out var sentence)) return sentence;
+        if (reason.StartsWith("unsupported_item:", StringComparison.Ordinal)) return "A kind of Sentry item that Clew does not keep.";
+        return reason.StartsWith("dropped_by_sdk", StringComparison.Ordinal) ? "The SDK dropped it before it was sent, and reported so." : "";
+    }
+}
