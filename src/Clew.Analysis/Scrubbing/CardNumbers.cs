@@ -9,28 +9,13 @@ internal static class CardNumbers
 {
     private const int Longest = 19;
 
-    /// <param name="name">The name of the value, or empty.</param>
-    public static void Find(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, MatchList matches)
+    /// <summary>The length of the card number at the start of the text, which begins with so many digits; 0 when there is none.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> text, int run)
     {
+        if (run is >= 14 and <= 16) return IsCard(text[..run]) ? run : 0;
+        if (run != 4) return 0;
         Span<byte> digits = stackalloc byte[Longest];
-        for (var start = 0; start < text.Length; start++)
-        {
-            if (!Ascii.IsDigit(text[start])) continue;
-            var run = 1;
-            while (start + run < text.Length && Ascii.IsDigit(text[start + run])) run++;
-            var length = run switch
-            {
-                4 => Grouped(text[start..], digits),
-                >= 14 and <= 16 => IsCard(text.Slice(start, run)) ? run : 0,
-                _ => 0,
-            };
-            if (length > 0 && DigitRun.MayBegin(text, start) && DigitRun.MayEnd(text, start + length)
-                && (run == 4 || !DigitRun.IsOther(name) && !DigitRun.IsNamedOtherwise(text, start)))
-                matches.Add(start, length, DefaultRules.CardNumber);
-            else
-                length = run;
-            start += length - 1;
-        }
+        return Grouped(text, digits);
     }
 
     private static int Grouped(ReadOnlySpan<byte> text, Span<byte> digits)

@@ -6,23 +6,23 @@ namespace Clew.Analysis.Scrubbing;
 /// </summary>
 internal static class KnownTokens
 {
+    /// <summary>Bytes of the shortest token.</summary>
+    private const int Shortest = 15;
+
+    /// <summary>By the first two bytes, the second one above: whether a prefix begins so.</summary>
+    private static readonly bool[] Begins = BeginsOf([(byte)'e', (byte)'y'], TokenForm.All.Select(form => form.Prefix));
+
     public static void Find(ReadOnlySpan<byte> text, MatchList matches)
     {
-        for (var start = 0; start < text.Length; start++)
+        for (var start = 0; start + Shortest <= text.Length; start++)
         {
-            if (!Ascii.IsTokenPart(text[start])) continue;
-            var length = text[start] switch
-            {
-                (byte)'e' => JsonWebToken(text[start..]),
-                (byte)'g' or (byte)'x' or (byte)'s' or (byte)'r' or (byte)'w' or (byte)'A' or (byte)'y' or (byte)'n' or (byte)'p' or (byte)'S' or (byte)'d' or (byte)'h' or (byte)'l'
-                    => Prefixed(text[start..]),
-                _ => 0,
-            };
-            if (length > 0) matches.Add(start, length, DefaultRules.Token);
-            // To the end of the word: a token begins where a word does.
-            var end = start + Math.Max(length, 1);
-            while (end < text.Length && Ascii.IsTokenPart(text[end]) && !(text[end - 1] == '-' && length == 0)) end++;
-            start = end - 1;
+            if (!Begins[text[start] | text[start + 1] << 8]) continue;
+            // A token begins where a word does, or a part of one behind a dash.
+            if (start > 0 && Ascii.IsTokenPart(text[start - 1]) && text[start - 1] != '-') continue;
+            var length = text[start] == 'e' ? JsonWebToken(text[start..]) : Prefixed(text[start..]);
+            if (length == 0) continue;
+            matches.Add(start, length, DefaultRules.Token);
+            start += length - 1;
         }
     }
 
@@ -46,6 +46,13 @@ internal static class KnownTokens
         // The signature, and the other parts of an encrypted one.
         while (end < text.Length && text[end] == '.' && Part(text[(end + 1)..]) is > 0 and var part) end += 1 + part;
         return end;
+    }
+
+    private static bool[] BeginsOf(byte[] json, IEnumerable<byte[]> prefixes)
+    {
+        var begins = new bool[1 << 16];
+        foreach (var prefix in prefixes.Append(json)) begins[prefix[0] | prefix[1] << 8] = true;
+        return begins;
     }
 
     /// <summary>Bytes of the smallest header and payload: <c>{"a":1}</c>.</summary>

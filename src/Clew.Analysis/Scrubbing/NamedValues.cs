@@ -21,7 +21,8 @@ internal static class NamedValues
             if (next < 0) return;
             var sign = from + next;
             from = sign + 1;
-            if (sign == 0 || !TryName(text, sign, out var name)) continue;
+            // Most colons: of an address.
+            if (sign == 0 || text[sign] == ':' && from < text.Length && text[from] == '/' || !TryName(text, sign, out var name)) continue;
             if (matches.Policy.OfName(text[name.Start..name.End]) is not { } rule) continue;
             if (ValueAfter(text, sign, name, rule, isJson, matches) is not { } match) continue;
             matches.Add(match);

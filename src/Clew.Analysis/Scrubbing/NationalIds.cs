@@ -7,28 +7,25 @@ namespace Clew.Analysis.Scrubbing;
 internal static class NationalIds
 {
     /// <summary>Bytes of the shortest form: <c>131052-308T</c>.</summary>
-    private const int Shortest = 11;
+    public const int Shortest = 11;
 
-    /// <param name="name">The name of the value, or empty.</param>
-    public static void Find(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, MatchList matches)
+    /// <summary>The one that begins with letters.</summary>
+    public static void FindItalian(ReadOnlySpan<byte> text, MatchList matches)
     {
-        for (var start = 0; start + Shortest <= text.Length; start++)
+        var from = 0;
+        while (text[from..].IndexOfAnyInRange((byte)'A', (byte)'Z') is >= 0 and var next)
         {
-            var isDigit = Ascii.IsDigit(text[start]);
-            if (!isDigit && !Ascii.IsUpper(text[start])) continue;
-            if (start > 0 && Ascii.IsWord(text[start - 1])) continue;
-            var length = isDigit ? LengthOf(text[start..]) : NationalIdForms.Italian(text[start..]);
-            if (length == 0 || !DigitRun.MayBegin(text, start) || !DigitRun.MayEnd(text, start + length)) continue;
-            if (DigitRun.IsOther(name) || DigitRun.IsNamedOtherwise(text, start)) continue;
-            matches.Add(start, length, DefaultRules.NationalId);
-            start += length - 1;
+            var start = from + next;
+            if ((start == 0 || !Ascii.IsWord(text[start - 1])) && NationalIdForms.Italian(text[start..]) is > 0 and var length && DigitRun.MayEnd(text, start + length))
+                matches.Add(start, length, DefaultRules.NationalId);
+            for (from = start + 1; from < text.Length && Ascii.IsWord(text[from]); from++) { }
         }
     }
 
-    private static int LengthOf(ReadOnlySpan<byte> text)
+    /// <summary>The length of the number at the start of the text, which begins with so many digits; 0 when there is none.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> text, int run)
     {
-        var run = 1;
-        while (run < text.Length && Ascii.IsDigit(text[run])) run++;
+        if (text.Length < Shortest) return 0;
         return run switch
         {
             1 => NationalIdForms.FrenchSpaced(text),

@@ -29,6 +29,7 @@ public sealed class ScrubPolicy
         _keys = [.. own.Where(one => one.Rule.By == ScrubTarget.Key).Select(one => (new NamePattern(one.Rule.Match), one.Compiled))];
         _paths = [.. own.Where(one => one.Rule.By == ScrubTarget.Path).Select(one => (new NamePattern(one.Rule.Match), one.Compiled))];
         Patterns = [.. own.Where(one => one.Rule.By == ScrubTarget.Pattern).Select(one => (RulePattern.Compile(one.Rule.Match), one.Compiled))];
+        (HasEmail, HasIp) = (defaults.ContainsKey(DefaultRules.Email), defaults.ContainsKey(DefaultRules.Ip));
         _all = [.. _defaults.Values, .. own.Select(one => one.Compiled)];
         HasDrops = own.Any(one => one.Rule is { Action: ScrubAction.Drop, By: not ScrubTarget.Pattern });
     }
@@ -41,6 +42,10 @@ public sealed class ScrubPolicy
 
     /// <summary>Whether a field may have to be left out.</summary>
     public bool HasDrops { get; }
+
+    internal bool HasEmail { get; }
+
+    internal bool HasIp { get; }
 
     internal ImmutableArray<(Regex Pattern, CompiledRule Rule)> Patterns { get; }
 

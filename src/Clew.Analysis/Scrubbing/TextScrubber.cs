@@ -93,12 +93,13 @@ public sealed class TextScrubber(ScrubPolicy policy)
     /// <summary>What would be replaced in the text, in order. Valid until the next call.</summary>
     public ReadOnlySpan<Match> Find(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {
-        _matches.Clear();
         var hints = TextScan.Hints(text);
+        if (hints == TextHints.None && policy.Patterns.IsEmpty) return [];
+        _matches.Clear();
         foreach (var (pattern, rule) in policy.Patterns) AddPattern(pattern, rule, text);
-        if (hints != TextHints.None) FindDefaults(text, name, hints);
-        _matches.Settle();
+        FindDefaults(text, name, hints);
         if (_matches.Items.IsEmpty) return [];
+        _matches.Settle();
         if (JsonText.IsJson(text)) JsonText.Align(text, _matches);
         _matches.Prune(text);
         return _matches.Items;
@@ -106,22 +107,19 @@ public sealed class TextScrubber(ScrubPolicy policy)
 
     private void FindDefaults(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, TextHints hints)
     {
-        var isJson = JsonText.IsJson(text);
+        var isJson = (hints & (TextHints.Separator | TextHints.Dashes)) != 0 && JsonText.IsJson(text);
         if ((hints & TextHints.Separator) != 0)
         {
             NamedValues.Find(text, isJson, _matches);
             if ((hints & TextHints.At) != 0) UrlCredentials.Find(text, _matches);
         }
-        if ((hints & TextHints.Word) != 0)
-        {
-            KnownTokens.Find(text, _matches);
-            PrivateKeys.Find(text, isJson, _matches);
-        }
-        if (text.Length >= ShortestBearer && (hints & (TextHints.Address | TextHints.Word)) != 0) BearerTokens.Find(text, _matches);
-        if ((hints & TextHints.Digits) != 0) CardNumbers.Find(text, name, _matches);
-        if ((hints & (TextHints.Digits | TextHints.Word)) != 0) NationalIds.Find(text, name, _matches);
-        if ((hints & TextHints.At) != 0 && policy.Of(DefaultRules.Email) is not null) EmailAddresses.Find(text, _matches);
-        if ((hints & TextHints.Address) != 0 && policy.Of(DefaultRules.Ip) is not null) IpAddresses.Find(text, _matches);
+        if ((hints & TextHints.Word) != 0) KnownTokens.Find(text, _matches);
+        if ((hints & TextHints.Dashes) != 0) PrivateKeys.Find(text, isJson, _matches);
+        if ((hints & TextHints.Space) != 0 && text.Length >= ShortestBearer) BearerTokens.Find(text, _matches);
+        if ((hints & TextHints.Digits) != 0) Numbers.Find(text, name, _matches);
+        if ((hints & (TextHints.Word | TextHints.Digit)) == (TextHints.Word | TextHints.Digit)) NationalIds.FindItalian(text, _matches);
+        if ((hints & TextHints.At) != 0 && policy.HasEmail) EmailAddresses.Find(text, _matches);
+        if ((hints & TextHints.Digit) != 0 && policy.HasIp) IpAddresses.Find(text, _matches);
     }
 
     private bool TryReplace(CompiledRule rule, ReadOnlySpan<byte> value, out ReadOnlySpan<byte> scrubbed)
