@@ -18,8 +18,14 @@ public sealed record IngestOptions
     /// <summary>Records older than this are not kept: they are past their retention. Default 30 days; 1 hour to 10 years.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>Records that claim to be further in the future get the time of their arrival. Default 1 hour; 0 to 1 day.</summary>
+    /// <summary>Records that claim to be further in the future are moved to the time of their arrival. Default 1 hour; 0 to 1 day.</summary>
     public TimeSpan MaxAhead { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// What sent_at may differ from the arrival before the sender's clock counts as wrong: the way, the queue and the retries of an SDK take seconds.
+    /// Default 2 minutes; 1 second to 1 day.
+    /// </summary>
+    public TimeSpan ClockTolerance { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Errors of one issue (in one service, environment and release) that are kept whole at first; what is more comes under
     /// WholeErrorsPerSecond. Default 200: more than anybody reads, and enough to see by the tags what they have in common. 1 to 1000000.</summary>
@@ -39,5 +45,6 @@ public sealed record IngestOptions
         if (WholeErrorsPerSecond is < 0 or > 100_000) yield return $"{Section}:WholeErrorsPerSecond must be 0 to 100000, not {WholeErrorsPerSecond}.";
         if (MaxAge < TimeSpan.FromHours(1) || MaxAge > TimeSpan.FromDays(3653)) yield return $"{Section}:MaxAge must be 01:00:00 to 3653 days, not {MaxAge}.";
         if (MaxAhead < TimeSpan.Zero || MaxAhead > TimeSpan.FromDays(1)) yield return $"{Section}:MaxAhead must be 0 to 1 day, not {MaxAhead}.";
+        if (ClockTolerance < TimeSpan.FromSeconds(1) || ClockTolerance > TimeSpan.FromDays(1)) yield return $"{Section}:ClockTolerance must be 00:00:01 to 1 day, not {ClockTolerance}.";
     }
 }

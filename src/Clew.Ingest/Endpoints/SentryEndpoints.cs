@@ -74,6 +74,7 @@ internal static class SentryEndpoints
             Sessions = decoded.Sessions,
             CheckIns = decoded.CheckIns,
             Feedback = decoded.Feedback,
+            SentAt = decoded.SentAt,
             Bytes = body.Length,
         };
         if (await request.AcceptAsync(key.Scope, telemetry, decoded.Discards, http.RequestAborted) is { } refused)

@@ -1,6 +1,7 @@
 using Clew.Analysis.Grouping;
 using Clew.Analysis.Scrubbing;
 using Clew.Analysis.Stacktraces;
+using Clew.Ingest.Clocks;
 using Clew.Ingest.Errors;
 using Clew.Ingest.Scrubbing;
 using Clew.Ingest.Storms;
@@ -12,17 +13,17 @@ namespace Clew.Ingest.Pipeline;
 public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms)
 {
     /// <param name="scrubber">With the rules of the project; counts what was replaced.</param>
-    internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, TimeBounds bounds, TextScrubber scrubber)
+    internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, ClockRepair clock, TextScrubber scrubber)
     {
         var errors = new ErrorScrubber(scrubber);
         // First, so that an exception finds how its own request ended when both came together.
         outcomes.Learn(telemetry.Spans);
         List<GroupedError>? grouped = null;
-        foreach (var error in Errors(telemetry, bounds, scrubber.Policy)) (grouped ??= []).Add(Group(errors.Scrub(error)));
+        foreach (var error in Errors(telemetry, clock, scrubber.Policy)) (grouped ??= []).Add(Group(errors.Scrub(error)));
         return grouped ?? (IReadOnlyList<GroupedError>)[];
     }
 
-    private static IEnumerable<ErrorEvent> Errors(Telemetry telemetry, TimeBounds bounds, ScrubPolicy policy)
+    private static IEnumerable<ErrorEvent> Errors(Telemetry telemetry, ClockRepair clock, ScrubPolicy policy)
     {
         // What a rule says of a span or a log is done before an error event is made of it; it is counted with the rows of these.
         var parts = new ErrorScrubber(new(policy));
@@ -30,7 +31,7 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
             yield return error with { Exceptions = FrameNormalizer.Normalize(error.Exceptions, error.Platform) };
         foreach (var span in telemetry.Spans)
             foreach (var error in SpanErrors.From(SpanErrors.HasAny(span) ? parts.Scrub(span) : span))
-                yield return error with { Context = error.Context with { Time = bounds.Hold(error.Context.Time, span.Context.Time) } };
+                yield return error with { Context = error.Context with { Time = clock.Hold(error.Context.Time, span.Context.Time) } };
         foreach (var log in telemetry.Logs)
             if (LogErrors.IsError(log) && LogErrors.From(parts.Scrub(log)) is { } error)
                 yield return error;

@@ -1,4 +1,5 @@
 using Clew.Analysis.Scrubbing;
+using Clew.Ingest.Clocks;
 using Clew.Ingest.Issues;
 using Clew.Ingest.Scrubbing;
 using Clew.Model;
@@ -15,11 +16,11 @@ public sealed class IngestPipeline(
     public async Task<IngestOutcome> AcceptAsync(KeyScope key, Telemetry telemetry, CancellationToken ct)
     {
         var received = Timestamp.From(time.GetUtcNow());
-        var bounds = new TimeBounds(options, received);
-        telemetry = Held(telemetry, bounds);
+        var clock = new ClockRepair(options, received, telemetry.SentAt);
+        telemetry = Repaired(telemetry, clock);
         var policy = policies.Of(key.Project);
         var scrubber = new TextScrubber(policy);
-        var grouped = errors.Group(telemetry, bounds, scrubber);
+        var grouped = errors.Group(telemetry, clock, scrubber);
         var replaced = new List<(SignalKind Signal, string Rule, long Count)>(scrubber.Tally.Counts.Select(rule => (SignalKind.Error, rule.Key, rule.Value)));
 
         using var rows = new RowSet();
@@ -28,8 +29,7 @@ public sealed class IngestPipeline(
         {
             var id = journal.ReserveIngestId();
             Write(rows, telemetry, grouped, received, id);
-            // The ordinals of the tables are the numbers of the signals.
-            var entry = rows.ToEntry(id, policy, (table, rule, count) => replaced.Add(((SignalKind)table.Ordinal, rule, count)));
+            var entry = rows.ToEntry(id, policy, (table, rule, count) => replaced.Add((SignalOf(table), rule, count)));
             appended = entry.Rows.Count == 0 ? new JournalAppend.Stored(0) : await journal.AppendAsync(entry, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -39,19 +39,19 @@ public sealed class IngestPipeline(
         }
         if (appended is JournalAppend.Stored)
             foreach (var (signal, rule, count) in replaced) ledger.Scrubbed(key, signal, rule, count);
-        return Tell(key, telemetry, grouped, bounds, appended);
+        return Tell(key, telemetry, grouped, clock, appended);
     }
 
-    private static Telemetry Held(Telemetry telemetry, TimeBounds bounds) => telemetry with
+    private static Telemetry Repaired(Telemetry telemetry, ClockRepair clock) => telemetry with
     {
-        Spans = bounds.Hold(telemetry.Spans, span => span.Context, (span, context) => span with { Context = context }),
-        Logs = bounds.Hold(telemetry.Logs, log => log.Context, (log, context) => log with { Context = context }),
-        Errors = bounds.Hold(telemetry.Errors, error => error.Context, (error, context) => error with { Context = context }),
-        Metrics = bounds.Hold(telemetry.Metrics, point => point.Context, (point, context) => point with { Context = context }),
-        Sessions = bounds.Hold(telemetry.Sessions, session => session.Context, (session, context) => session with { Context = context }),
-        CheckIns = bounds.Hold(telemetry.CheckIns, checkIn => checkIn.Context, (checkIn, context) => checkIn with { Context = context }),
-        Feedback = bounds.Hold(telemetry.Feedback, feedback => feedback.Context, (feedback, context) => feedback with { Context = context }),
-        // Changes are kept forever: any time of theirs is within retention.
+        Spans = clock.Repair(telemetry.Spans, ClockedSignals.Spans),
+        Logs = clock.Repair(telemetry.Logs, ClockedSignals.Logs),
+        Errors = clock.Repair(telemetry.Errors, ClockedSignals.Errors),
+        Metrics = clock.Repair(telemetry.Metrics, ClockedSignals.Metrics),
+        Changes = clock.Repair(telemetry.Changes, ClockedSignals.Changes, isKeptForever: true),
+        Sessions = clock.Repair(telemetry.Sessions, ClockedSignals.Sessions),
+        CheckIns = clock.Repair(telemetry.CheckIns, ClockedSignals.CheckIns),
+        Feedback = clock.Repair(telemetry.Feedback, ClockedSignals.Feedback),
     };
 
     private static void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id)
@@ -70,7 +70,10 @@ public sealed class IngestPipeline(
         foreach (var feedback in telemetry.Feedback) FeedbackRow.Write(rows.Of(SignalTable.Feedback), feedback, received, id);
     }
 
-    private IngestOutcome Tell(KeyScope key, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, TimeBounds bounds, JournalAppend appended)
+    // The ordinals of the tables are the numbers of the signals; details of points are points.
+    private static SignalKind SignalOf(SignalTable table) => table == SignalTable.MetricDetails ? SignalKind.Metric : (SignalKind)table.Ordinal;
+
+    private IngestOutcome Tell(KeyScope key, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, ClockRepair clock, JournalAppend appended)
     {
         switch (appended)
         {
@@ -87,10 +90,11 @@ public sealed class IngestPipeline(
                 Count(SignalKind.CheckIn, telemetry.CheckIns.Count);
                 Count(SignalKind.Feedback, telemetry.Feedback.Count);
                 if (light > 0) ledger.Sampled(key, SignalKind.Error, DiscardReason.Storm, light, bytes);
-                if (bounds.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, bounds.TooOld);
+                foreach (var ((signal, reason), records) in clock.Repaired) ledger.Repaired(key, signal, reason, records);
+                if (clock.TooOld > 0) ledger.Discarded(key, "record", DiscardReason.TooOld, clock.TooOld);
                 List<GroupedError> sightings = [.. grouped.Where(error => !error.Issue.IsNone)];
                 if (sightings.Count > 0) tracker.Observe(stored.Position, sightings);
-                return new IngestOutcome.Accepted(bounds.TooOld, kept);
+                return new IngestOutcome.Accepted(clock.TooOld, kept);
 
                 void Count(SignalKind signal, int records)
                 {

@@ -22,6 +22,9 @@ public sealed record Telemetry
 
     public IReadOnlyList<UserFeedback> Feedback { get; init; } = [];
 
+    /// <summary>When the sender's clock said that it was sent; null where the protocol does not tell.</summary>
+    public Timestamp? SentAt { get; init; }
+
     /// <summary>Decompressed bytes of the request.</summary>
     public long Bytes { get; init; }
 

@@ -12,6 +12,12 @@ internal sealed class LogRecordReader(KeyScope key, Timestamp received)
     /// <summary>The attribute that carried the name of an event before it became the field <c>event_name</c>.</summary>
     private const string EventName = "event.name";
 
+    /// <summary>2010-01-01 in nanoseconds: nobody has set a clock that shows an earlier time.</summary>
+    private const ulong FirstYear = 1_262_304_000_000_000_000;
+
+    /// <summary>What two clocks may differ by.</summary>
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromHours(1);
+
     protected override LogRecord? ReadRecord(scoped ref ProtoReader record)
     {
         TraceId trace = default;
@@ -52,10 +58,13 @@ internal sealed class LogRecordReader(KeyScope key, Timestamp received)
     }
 
     /// <summary>
-    /// When it happened, else when it was seen (logs.proto, time_unix_nano), else when it came. Times after the year 2262 do not count.
+    /// When it happened, else when it was seen (logs.proto, time_unix_nano), else when it came. Times after the year 2262 do not count, nor does
+    /// one that cannot be, of a device with a wrong clock, where a collector has seen the record at a time that can.
     /// </summary>
     private Timestamp FirstTime(ulong time, ulong observed) =>
-        time is > 0 and <= long.MaxValue ? new((long)time)
+        time is > 0 and <= long.MaxValue && (CanBe(time) || !CanBe(observed)) ? new((long)time)
         : observed is > 0 and <= long.MaxValue ? new((long)observed)
         : Received;
+
+    private bool CanBe(ulong time) => time >= FirstYear && time <= (ulong)Math.Max(0, (Received + MaxAhead).UnixNanoseconds);
 }

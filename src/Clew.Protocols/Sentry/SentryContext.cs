@@ -80,7 +80,7 @@ internal sealed class SentryContext
         if (query.Length > 0 && !url.Contains('?', StringComparison.Ordinal)) url = $"{url}?{query}";
         var headers = new NamedTexts(SentryLimits.Names, SentryLimits.ShortLength, discards);
         foreach (var (name, value) in request.Field("headers").Pairs())
-            if (!SensitiveHeaders.Contains(name)) headers.Add(name, value.AsCanonicalText());
+            headers.Add(name, value.AsCanonicalText());
         return new(
             SentryLimits.Cut(request.Text("method"), SentryLimits.NameLength),
             SentryLimits.Cut(url, SentryLimits.ShortLength),

@@ -22,6 +22,9 @@ public sealed record SentryDecoded
     /// <summary>The id to answer with (<c>{"id":"..."}</c>): that of the envelope's header, else of its first event; else empty. 32 hex digits.</summary>
     public string EventId { get; init; } = "";
 
+    /// <summary>When the sender's clock said that it was sent (<c>sent_at</c> of the envelope's header), or null. Times that a record lacks are this one.</summary>
+    public Timestamp? SentAt { get; init; }
+
     /// <summary>What is not kept and why.</summary>
     public IReadOnlyList<Discard> Discards { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Clew.Model;
+using Clew.Protocols.Json;
 
 namespace Clew.Protocols.Sentry;
 
@@ -16,7 +17,9 @@ public static class SentryEnvelope
         var reader = new EnvelopeReader(body);
         using var header = reader.ReadHeader(out var error);
         if (header is null) return SentryDecoded.Failed(error);
-        var items = new SentryItems(key, received, header.RootElement);
+        // The clock by which all times in the envelope are told.
+        var sentAt = SentryTime.Read(header.RootElement.Field("sent_at"));
+        var items = new SentryItems(key, sentAt ?? received, header.RootElement);
         for (var count = 0; reader.Next(); count++)
         {
             if (count == MaxItems)
@@ -27,6 +30,6 @@ public static class SentryEnvelope
             if (reader.Fault is not null) items.Discards.Add(DiscardReason.Malformed, SentryItems.SignalOf(reader.Type), reader.Fault);
             else items.Read(reader.Type, reader.Payload, reader.PayloadOffset);
         }
-        return SentryDecoded.Of(items);
+        return SentryDecoded.Of(items) with { SentAt = sentAt };
     }
 }

@@ -49,11 +49,10 @@ internal static class SentrySpans
     /// <summary>In nanoseconds; 0 when the end is missing or before the start.</summary>
     public static long Duration(Timestamp start, Timestamp? end) => Math.Max(0, (end ?? start).UnixNanoseconds - start.UnixNanoseconds);
 
-    /// <summary>Attributes, except for credentials.</summary>
     public static NamedTexts AddAttributes(this NamedTexts texts, IEnumerable<(string Name, JsonElement Value)> pairs)
     {
         foreach (var (name, value) in pairs)
-            if (!SensitiveHeaders.ContainsAttribute(name)) texts.Add(name, value.AsCanonicalText());
+            texts.Add(name, value.AsCanonicalText());
         return texts;
     }
 
