@@ -37,7 +37,7 @@ public sealed class SentryEnvelopeTests
 
     [Fact]
     public void Envelope_without_items_has_nothing() =>
-        Assert.Equal($$"""{"Errors":[],"Spans":[],"Logs":[],"Sessions":[],"CheckIns":[],"Feedback":[],"EventId":"{{Id}}","Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
+        Assert.Equal($$"""{"Errors":[],"Spans":[],"Logs":[],"Sessions":[],"CheckIns":[],"Feedback":[],"EventId":"{{Id}}","SentAt":null,"Discards":[],"Error":null}""", Golden.RenderFlat(Decode($$"""{"event_id":"{{Id}}"}""")));
 
     [Theory]
     [InlineData("")]
@@ -137,5 +137,18 @@ public sealed class SentryEnvelopeTests
         var second = Decode("{\"sent_at\":\"2026-01-01T00:00:00Z\"}\n{\"type\":\"event\"}\n{\"message\":\"m\"}");
         Assert.Equal(32, first.EventId.Length);
         Assert.Equal((first.EventId, first.EventId), (first.Errors[0].EventId, second.EventId));
+    }
+
+    [Fact]
+    public void When_it_was_sent_is_by_the_clock_of_its_times()
+    {
+        var decoded = SentryEnvelope.Decode("""
+            {"sent_at":"2026-01-31T12:34:50Z"}
+            {"type":"event"}
+            {"event_id":"11111111111111111111111111111111","message":"without a time"}
+            """u8, Some.Key, Some.Received);
+
+        var sent = Timestamp.From(new(2026, 1, 31, 12, 34, 50, TimeSpan.Zero));
+        Assert.Equal((sent, sent), (decoded.SentAt, Assert.Single(decoded.Errors).Context.Time));
     }
 }

@@ -21,7 +21,7 @@ public sealed class SentryLogTests
         Assert.Equal(("shop", "shop@2.1", "u7", "c7fae1ca70fa3f11403a3beea7a7012e", "b0e6f15b45c36b12", 1_769_862_890_500_000_000),
             (log.Context.Service, log.Context.Release, log.Context.User, log.Context.TraceId.ToString(), log.Context.SpanId.ToString(), log.Context.Time.UnixNanoseconds));
         Assert.Equal((SeverityNumber.Warning, "warn", "Card 3 was declined", "Card %s was declined"), (log.Severity, log.SeverityText, log.Body, log.Template));
-        Assert.Equal(("2", null, "till-4"), (log.Attributes["attempt"], log.Attributes["http.request.header.cookie"], log.Resource["host.name"]));
+        Assert.Equal(("2", "s3cr3t", "till-4"), (log.Attributes["attempt"], log.Attributes["http.request.header.cookie"], log.Resource["host.name"]));
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class SentrySpanTests
             """);
         var span = Assert.Single(decoded.Spans);
         Assert.Equal(("billing", "a@b", SpanStatus.Error, 1), (span.Context.Service, span.Context.User, span.Status, span.Links.Length));
-        Assert.Equal("""{"service.name":"billing","user.email":"a@b"}""", Golden.RenderFlat(span.Attributes));
+        Assert.Equal("""{"service.name":"billing","http.request.header.cookie":"[\"a\"]","user.email":"a@b"}""", Golden.RenderFlat(span.Attributes));
         Assert.Equal([("span", 1), ("span", 1), ("span_link", 1)], decoded.Discards.SelectMany(d => Enumerable.Repeat((d.Signal, 1), d.Count)));
     }
 
