@@ -102,6 +102,7 @@ internal static class IssueApi
         Changed = detail.Changed is { } changed
             ? new(changed.Suspect, changed.IsSameService, changed.Before.TotalSeconds, changed.PreviousRelease, changed.PreviousCount)
             : null,
+        Feedback = detail.Feedback,
         NewestEvent = detail.Report?.Error.EventId,
     };
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Clew.Model;
+using Clew.Web.Feedback;
 
 namespace Clew.Web.Issues;
 
@@ -19,6 +21,9 @@ public sealed record IssueDetail
 
     /// <summary>Null when no event of it is left.</summary>
     public required EventReport? Report { get; init; }
+
+    /// <summary>What users wrote about its errors, newest first.</summary>
+    public required ImmutableArray<FeedbackLine> Feedback { get; init; }
 
     /// <summary>The trace of that event, or null.</summary>
     public required TraceGlimpse? Trace { get; init; }

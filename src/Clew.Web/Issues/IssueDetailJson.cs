@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Clew.Model;
+using Clew.Web.Feedback;
 
 namespace Clew.Web.Issues;
 
@@ -20,6 +21,9 @@ public sealed record IssueDetailJson : IssueJson
 
     /// <summary>The last deployment before the first occurrence, or null.</summary>
     public required ChangedJson? Changed { get; init; }
+
+    /// <summary>What users wrote about its errors, newest first; at most 200.</summary>
+    public required ImmutableArray<FeedbackLine> Feedback { get; init; }
 
     /// <summary>The newest event's id, or null when none is left.</summary>
     public required string? NewestEvent { get; init; }

@@ -1,6 +1,7 @@
 using Clew.Delivery.Gates;
 using Clew.Delivery.Releases;
 using Clew.Web.Api;
+using Clew.Web.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +14,9 @@ namespace Clew.Web.Releases;
 internal static class ReleaseEndpoints
 {
     private const int DefaultLimit = 50;
+
+    /// <summary>As far back as releases are known.</summary>
+    private static readonly TimeSpan SessionsOf = TimeSpan.FromDays(30);
 
     public static void MapReleasePage(this IEndpointRouteBuilder pages)
     {
@@ -31,17 +35,17 @@ internal static class ReleaseEndpoints
     }
 
     private static async Task<Results<RazorComponentResult<ReleasePage>, NotFound>> Show(
-        string service, string release, [FromQuery] string? environment, ReleaseListQuery releases, ReleaseHealthQuery query, GateVerdicts verdicts, CancellationToken ct)
+        string service, string release, [FromQuery] string? environment, ReleaseListQuery releases, ReleaseHealthQuery query, GateVerdicts verdicts, SessionQuery sessions, CancellationToken ct)
     {
         if (await FindAsync(service, release, environment, releases, query, ct) is not { Episode: not null } health) return TypedResults.NotFound();
         var history = await verdicts.HistoryAsync(GateVerdicts.IdOf(health.Project, health.Environment, health.Service, health.Release), ct);
-        return new RazorComponentResult<ReleasePage>(new { View = new ReleaseView(health, GateKeeper.Judge(health), history) });
+        return new RazorComponentResult<ReleasePage>(new { View = new ReleaseView(health, GateKeeper.Judge(health), history, await OfAsync(health, sessions, ct)) });
     }
 
     private static async Task<Results<Ok<ReleaseJson>, ProblemHttpResult>> Answer(
-        string service, string release, [FromQuery] string? environment, ReleaseListQuery releases, ReleaseHealthQuery query, CancellationToken ct) =>
+        string service, string release, [FromQuery] string? environment, ReleaseListQuery releases, ReleaseHealthQuery query, SessionQuery sessions, CancellationToken ct) =>
         await FindAsync(service, release, environment, releases, query, ct) is { Episode: not null } health
-            ? TypedResults.Ok(ReleaseJson.Of(health))
+            ? TypedResults.Ok(ReleaseJson.Of(health, await OfAsync(health, sessions, ct)))
             : ApiProblem.NotFound("There is no such release of that service: neither a request nor a deployment of it was seen in the last 32 days.");
 
     private static async Task<Results<Ok<ApiList<ReleaseSummaryJson>>, ValidationProblem>> List(
@@ -52,6 +56,9 @@ internal static class ReleaseEndpoints
         return TypedResults.Ok(new ApiList<ReleaseSummaryJson>(
             [.. found.Select(release => ReleaseSummaryJson.Of(release, verdicts.Find(GateVerdicts.IdOf(release.Project, release.Environment, release.Service, release.Release))))], null));
     }
+
+    private static async Task<SessionTotals?> OfAsync(ReleaseHealth health, SessionQuery sessions, CancellationToken ct) =>
+        (await sessions.RunAsync(health.Environment, health.Service, health.Release, SessionsOf, ct)).FirstOrDefault(found => found.Project == health.Project);
 
     private static async Task<ReleaseHealth?> FindAsync(
         string service, string release, string? environment, ReleaseListQuery releases, ReleaseHealthQuery query, CancellationToken ct)
