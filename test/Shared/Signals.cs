@@ -17,6 +17,12 @@ public sealed class Signals(EngineClient engine)
 
     public Task InsertAsync(params IEnumerable<Change> changes) => InsertAsync(SignalTable.Changes, changes, ChangeRow.Write, change => change.Context.Time);
 
+    public Task InsertAsync(params IEnumerable<SessionRecord> sessions) => InsertAsync(SignalTable.Sessions, sessions, SessionRow.Write, session => session.Context.Time);
+
+    public Task InsertAsync(params IEnumerable<CheckIn> checkIns) => InsertAsync(SignalTable.CheckIns, checkIns, CheckInRow.Write, checkIn => checkIn.Context.Time);
+
+    public Task InsertAsync(params IEnumerable<UserFeedback> feedback) => InsertAsync(SignalTable.Feedback, feedback, FeedbackRow.Write, feedback => feedback.Context.Time);
+
     private async Task InsertAsync<T>(SignalTable table, IEnumerable<T> signals, Action<RowBuffer, T, Timestamp, ulong> write, Func<T, Timestamp> timeOf)
     {
         using var buffer = new RowBuffer();
