@@ -9,6 +9,7 @@ using Clew.Ingest.Otlp;
 using Clew.Ingest.Pipeline;
 using Clew.Ingest.Scrubbing;
 using Clew.Ingest.Storms;
+using Clew.Ingest.Thinning;
 using Clew.Storage.Exposition;
 using Clew.Storage.Intake;
 using Clew.Storage.Journal;
@@ -21,10 +22,11 @@ namespace Clew.Ingest;
 public static class ClewIngest
 {
     /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>Journal</c>, <c>JournalOptions</c>, <c>InstallationKey</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
-    public static IServiceCollection AddClewIngest(this IServiceCollection services, IngestOptions options, LoaderOptions loader)
+    public static IServiceCollection AddClewIngest(this IServiceCollection services, IngestOptions options, LoaderOptions loader, ThinningOptions thinning)
     {
         services.AddSingleton(options);
         services.AddSingleton(loader);
+        services.AddSingleton(thinning);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IngestLimiter>();
         services.AddHostedService<DailyUse>();
@@ -51,6 +53,7 @@ public static class ClewIngest
         services.AddSingleton<IServerMetrics, LoadingMetrics>();
         services.AddHosted<Loader>();
         services.AddHosted<IssueTracker>();
+        services.AddHostedService<SpanThinner>();
         return services;
     }
 

@@ -163,7 +163,7 @@ internal static class ClewServer
         services.AddSingleton<IntakeQuery>();
         services.AddSingleton<RollupQuery>();
         services.AddSingleton<MetricQuery>();
-        services.AddClewIngest(settings.Ingest, settings.Loader);
+        services.AddClewIngest(settings.Ingest, settings.Loader, settings.Thinning);
         services.AddClewDetection();
         services.AddSingleton(new TellingOptions(settings.PublicUrl, settings.Outgoing));
         services.AddSingleton(settings.Canary);

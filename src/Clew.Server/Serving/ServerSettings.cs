@@ -2,6 +2,7 @@ using Clew.Incidents.Canary;
 using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Loading;
+using Clew.Ingest.Thinning;
 using Clew.Storage.Engine;
 using Clew.Storage.Journal;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,8 @@ internal sealed record ServerSettings
 
     public required IngestOptions Ingest { get; init; }
 
+    public required ThinningOptions Thinning { get; init; }
+
     public required OutgoingOptions Outgoing { get; init; }
 
     public required CanaryOptions Canary { get; init; }
@@ -62,6 +65,7 @@ internal sealed record ServerSettings
             Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
             Otlp = Bound(new OtlpOptions(), configuration.GetSection(OtlpOptions.Section), problems).Beside(port),
             Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
+            Thinning = Bound(new ThinningOptions(), configuration.GetSection(ThinningOptions.Section), problems),
             Outgoing = Bound(new OutgoingOptions(), configuration.GetSection(OutgoingOptions.Section), problems),
             Canary = Bound(new CanaryOptions(), configuration.GetSection(CanaryOptions.Section), problems),
             PublicUrl = configuration["Clew:PublicUrl"] ?? "",
@@ -83,7 +87,7 @@ internal sealed record ServerSettings
             yield return $"Clew:PublicUrl must be scheme, host and port, like https://clew.example.org, not '{PublicUrl}'.";
         foreach (var problem in Otlp.Problems(Port)) yield return problem;
         foreach (var problem in Outgoing.Problems().Concat(Canary.Problems())) yield return problem;
-        foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems())) yield return problem;
+        foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems()).Concat(Thinning.Problems())) yield return problem;
     }
 
     /// <summary>What works and is not wise.</summary>
