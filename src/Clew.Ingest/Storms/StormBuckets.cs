@@ -4,7 +4,7 @@ using Clew.Model;
 namespace Clew.Ingest.Storms;
 
 /// <summary>
-/// Decides which errors of a storm are kept whole (docs/adr/0011-storms.md): of each issue, in each service, environment and release, the first ones
+/// Decides which errors of a storm are kept whole (docs/adr/0003-storms.md): of each issue, in each service, environment and release, the first ones
 /// and then so many per second, evenly over time. So a storm of one error costs no other one its details, and the same error in another
 /// release is seen whole again. Safe for concurrent use.
 /// </summary>

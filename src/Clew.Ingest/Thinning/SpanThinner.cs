@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Clew.Ingest.Thinning;
 
 /// <summary>
-/// Removes spans of healthy traces when they are no longer new, an hour at a time (docs/adr/0012-thinning.md). Everything that is counted stays as it
+/// Removes spans of healthy traces when they are no longer new, an hour at a time (docs/adr/0004-thinning.md). Everything that is counted stays as it
 /// was: the rollups were made when the spans came. Off unless it is switched on.
 /// </summary>
 public sealed class SpanThinner(EngineClient engine, ThinningOptions options, IntakeLedger ledger, TimeProvider time, ILogger<SpanThinner> logger) : BackgroundService

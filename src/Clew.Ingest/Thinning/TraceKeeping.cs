@@ -4,7 +4,7 @@ using Clew.Storage.Engine;
 namespace Clew.Ingest.Thinning;
 
 /// <summary>
-/// Which traces of an hour are kept for what they hold, as SQL over what is stored, version 1 (docs/adr/0012-thinning.md): those with a failure, with
+/// Which traces of an hour are kept for what they hold, as SQL over what is stored, version 1 (docs/adr/0004-thinning.md): those with a failure, with
 /// an error event, with an unusually long request, of a rare operation, and those that a neighbouring hour has kept.
 /// </summary>
 internal static class TraceKeeping

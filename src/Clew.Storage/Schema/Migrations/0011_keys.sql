@@ -10,5 +10,5 @@ ENGINE = AggregatingMergeTree
 ORDER BY (key, secret);
 
 -- An error of a storm is a row like every other, which is counted, belongs to a trace and names its user, but has neither body, tags nor
--- fingerprint (docs/adr/0011-storms.md). whole: it has them.
+-- fingerprint (docs/adr/0003-storms.md). whole: it has them.
 ALTER TABLE errors ADD COLUMN IF NOT EXISTS whole Bool MATERIALIZED notEmpty(fingerprint);

@@ -1,4 +1,4 @@
--- Which hours of spans were thinned out (docs/adr/0012-thinning.md), so that no hour is twice, and that rollups are never made again from what is
+-- Which hours of spans were thinned out (docs/adr/0004-thinning.md), so that no hour is twice, and that rollups are never made again from what is
 -- left of one. version: 1 begun, 2 decided (kept_traces is whole), 3 done, at the time of that name.
 CREATE TABLE span_thinning
 (
