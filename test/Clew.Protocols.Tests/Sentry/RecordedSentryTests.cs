@@ -13,13 +13,21 @@ public sealed class RecordedSentryTests
     [InlineData("Recorded/node-transaction.envelope")]
     [InlineData("Recorded/node-client-report.envelope")]
     [InlineData("Recorded/node-sessions.envelope")]
+    [InlineData("Recorded/node-session.envelope")]
+    [InlineData("Recorded/node-logs.envelope")]
+    [InlineData("Recorded/node-check-in.envelope")]
+    [InlineData("Recorded/node-feedback.envelope")]
+    [InlineData("Recorded/browser-error.envelope")]
+    [InlineData("Recorded/browser-session.envelope")]
     [InlineData("Recorded/python-transaction.envelope")]
     public void Envelopes_of_real_sdks_are_read_as_recorded(string recording) =>
         Golden.Match(SentryEnvelope.Decode(Golden.Read(recording), Some.Key, Some.Received), recording);
 
-    [Fact]
-    public void Event_of_an_sdk_that_stores_is_read_as_recorded() =>
-        Golden.Match(SentryStore.Decode(Golden.Read("Recorded/python-event.json"), Some.Key, Some.Received), "Recorded/python-event.json");
+    [Theory]
+    [InlineData("Recorded/python-event.json")]
+    [InlineData("Recorded/ruby-event.json")]
+    public void Events_of_sdks_that_store_are_read_as_recorded(string recording) =>
+        Golden.Match(SentryStore.Decode(Golden.Read(recording), Some.Key, Some.Received), recording);
 
     [Fact]
     public void One_error_by_both_protocols_has_the_same_identity()

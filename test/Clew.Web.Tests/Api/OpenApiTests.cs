@@ -39,6 +39,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "GET /api/v1/incidents/{id}/impact",
                 "GET /api/v1/incidents/{id}/timeline",
                 "GET /api/v1/intake",
+                "GET /api/v1/intake/minutes",
                 "GET /api/v1/issues",
                 "GET /api/v1/issues/{id}",
                 "GET /api/v1/issues/{id}/events",
