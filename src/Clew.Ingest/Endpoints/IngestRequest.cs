@@ -48,10 +48,14 @@ public sealed class IngestRequest(
     internal Timestamp Now() => Timestamp.From(time.GetUtcNow());
 
     /// <summary>Brings what was decoded to disk, and counts what the decoder left out. Null when it is accepted.</summary>
-    internal async Task<Refusal?> AcceptAsync(KeyScope key, Telemetry telemetry, IReadOnlyList<Discard> discards, CancellationToken ct)
+    internal async Task<Refusal?> AcceptAsync(KeyScope key, Telemetry telemetry, IReadOnlyList<Discard> discards, CancellationToken ct) =>
+        (await TakeAsync(key, telemetry, discards, ct)).Refused;
+
+    /// <summary>The same, with how many records of what was accepted were left out because they are past their retention.</summary>
+    internal async Task<(Refusal? Refused, int TooOld)> TakeAsync(KeyScope key, Telemetry telemetry, IReadOnlyList<Discard> discards, CancellationToken ct)
     {
         var (limits, isChange) = (keys.LimitsOf(key), telemetry.IsOnlyChanges);
-        if (limiter.Check(limits, isChange) is { } limited) return Refusal.Of(limited);
+        if (limiter.Check(limits, isChange) is { } limited) return (Refusal.Of(limited), 0);
         var outcome = await pipeline.AcceptAsync(key, telemetry, ct);
         if (outcome is IngestOutcome.Accepted accepted)
         {
@@ -61,7 +65,7 @@ public sealed class IngestRequest(
         // Of a request that is refused as a whole nothing else is counted: it will come again, with the same records left out.
         if (outcome is IngestOutcome.Accepted)
             foreach (var discard in discards) ledger.Discarded(key, discard.Signal, discard.Reason, discard.Count);
-        return Refusal.Of(outcome);
+        return (Refusal.Of(outcome), (outcome as IngestOutcome.Accepted)?.TooOld ?? 0);
     }
 
     /// <summary>Without the key, where the address ends with it.</summary>

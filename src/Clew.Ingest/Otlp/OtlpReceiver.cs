@@ -29,12 +29,12 @@ internal sealed class OtlpReceiver(IngestRequest request)
         using var body = ((BodyOutcome.Read)outcome).Body;
         var content = decode(body.Span, key, request.Now());
         if (content.Error is { } error) return Refuse(http, key, signal, Refusal.Malformed(error.Message, error.Offset));
-        if (await request.AcceptAsync(key, content.Telemetry with { Bytes = body.Length }, content.Discards, http.RequestAborted) is { } refused)
-            return Refuse(http, key, signal, refused);
+        var (refused, tooOld) = await request.TakeAsync(key, content.Telemetry with { Bytes = body.Length }, content.Discards, http.RequestAborted);
+        if (refused is not null) return Refuse(http, key, signal, refused);
 
         // Partial success is about whole records; parts of a record that was kept (an attribute too deep) are counted and not told.
-        long rejected = 0;
-        var detail = "";
+        long rejected = tooOld;
+        var detail = tooOld > 0 ? "a record that is older than what is kept" : "";
         foreach (var discard in content.Discards)
         {
             if (discard.Signal != signal.Name) continue;

@@ -49,6 +49,17 @@ public sealed class OtlpJsonTests(RunningServer running)
         Assert.Equal(1, await _server.SpansAsync(trace));
     }
 
+    [Fact]
+    public async Task What_is_older_than_what_is_kept_is_told_as_partial_success()
+    {
+        var old = Timestamp.From(TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(31)).UnixNanoseconds;
+        var answer = await PostAsync("/v1/logs", $$"""
+            {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"{{old}}"},{"timeUnixNano":"{{Now}}"}]}]}]}
+            """);
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/json", """{"partialSuccess":{"rejectedLogRecords":"1","errorMessage":"a record that is older than what is kept"}}"""), answer);
+    }
+
     [Theory]
     [InlineData("{\"resourceSpans\":", "{\"code\":3,\"message\":\"not valid JSON (at byte 17 of the body)\"}")]
     [InlineData("{\"resourceSpans\":{}}", "{\"code\":3,\"message\":\"resourceSpans is not an array (at byte 17 of the body)\"}")]
