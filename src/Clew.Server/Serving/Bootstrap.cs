@@ -22,7 +22,9 @@ internal sealed class Bootstrap(DocumentStore documents, ApiTokens tokens, TimeP
         var keys = documents.Set<ApiKey>("api-key");
         if (settings.BootstrapKey.Length > 0)
         {
-            if (keys.All().All(key => key.Body.Hash != Hash(settings.BootstrapKey))) await PutAsync(keys, settings.BootstrapKey, ct);
+            var hash = Hash(settings.BootstrapKey);
+            // Once made it is a key like every other: what was rotated or revoked since does not come back with a restart.
+            if (keys.All().All(key => key.Body.Hash != hash) && (await keys.HistoryAsync(IdOf(hash), ct)).Count == 0) await PutAsync(keys, settings.BootstrapKey, ct);
             return null;
         }
         if (keys.All().Any(key => key.Body.Project != Project.CanaryId)) return null;
@@ -36,7 +38,7 @@ internal sealed class Bootstrap(DocumentStore documents, ApiTokens tokens, TimeP
         var hash = Hash(text);
         var key = new ApiKey
         {
-            Id = hash[..8],
+            Id = IdOf(hash),
             Project = "default",
             Environment = "production",
             Label = "First key",
@@ -45,6 +47,8 @@ internal sealed class Bootstrap(DocumentStore documents, ApiTokens tokens, TimeP
         };
         await keys.PutAsync(key.Id, key, Actor, ct: ct);
     }
+
+    private static string IdOf(string hash) => hash[..8];
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -11,7 +11,7 @@ namespace Clew.Web.Traces;
 internal static class TraceEndpoints
 {
     private const string Unknown =
-        "No span, log line or error with this trace id is stored. It was never sent, was sampled away by its sender, or is older than the retention.";
+        "No span, log line or error with this trace id is stored. It was never sent, was sampled away by its sender, was thinned out as a healthy one, or is older than the retention.";
 
     public static void MapTracePage(this IEndpointRouteBuilder pages) => pages.MapGet("/traces/{traceId}", Page);
 

@@ -35,12 +35,15 @@ public sealed class AccessibilityTests
             findings.AddRange(await LookAsync(
                 page, server, axe,
                 "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
-                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", "/settings/tokens",
+                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", await FirstKeyAsync(server), "/settings/tokens",
                 "/alerts", "/alerts/rules/new", "/alerts/channels?kind=ntfy", "/alerts/silences", "/alerts/deliveries", "/canary"));
             await page.CloseAsync();
         }
         Assert.Empty(findings);
     }
+
+    private static async Task<string> FirstKeyAsync(ClewServer server) =>
+        "/settings/keys/" + JsonDocument.Parse(await server.GetAsync("/api/v1/keys")).RootElement.GetProperty("items")[0].GetProperty("id").GetString();
 
     private static async Task<List<string>> LookAsync(IPage page, ClewServer server, string axe, params string[] paths)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Clew.EndToEnd.Engine;
 using Clew.EndToEnd.Intake;
 using Clew.Shared;
@@ -48,7 +49,7 @@ public sealed class KeyLifeTests(RunningServer running)
         await server.StartAgainAsync();
         var later = await server.KeyAsync(id);
 
-        Assert.All(["lastUsedAt", "firstEventAt", "lastEventAt"], name => Assert.Equal(System.Text.Json.JsonValueKind.Null, before.GetProperty(name).ValueKind));
+        Assert.All(["lastUsedAt", "firstEventAt", "lastEventAt"], name => Assert.Equal(JsonValueKind.Null, before.GetProperty(name).ValueKind));
         Assert.True(after.GetProperty("firstEventAt").GetDateTimeOffset() < after.GetProperty("lastEventAt").GetDateTimeOffset());
         Assert.Equal(Moments(after), Moments(later));
         Assert.Equal(2, later.GetProperty("acceptedToday").GetInt64());
@@ -64,6 +65,23 @@ public sealed class KeyLifeTests(RunningServer running)
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (before, await _server.StatusAsync(text)));
         Assert.Contains("\"unauthorized\"", await _server.GetAsync("/api/v1/intake"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configured_key_that_was_rotated_or_revoked_does_not_come_back_with_a_restart()
+    {
+        await using var server = await ClewServer.StartAsync();
+        var id = JsonDocument.Parse(await server.GetAsync("/api/v1/keys")).RootElement.GetProperty("items")[0].GetProperty("id").GetString()!;
+        var rotated = (await server.SendAsync(HttpMethod.Post, $"/api/v1/keys/{id}/rotate", new { overlapHours = 0 })).GetProperty("key").GetString()!;
+        await server.StopAsync();
+        await server.StartAgainAsync();
+        var afterRotation = (await server.StatusAsync(ClewServer.Key), await server.StatusAsync(rotated));
+        await server.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{id}");
+        await server.StopAsync();
+        await server.StartAgainAsync();
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), afterRotation);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (await server.StatusAsync(ClewServer.Key), await server.StatusAsync(rotated)));
     }
 
     [Fact]
@@ -83,9 +101,9 @@ public sealed class KeyLifeTests(RunningServer running)
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 2);
     }
 
-    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset) Moments(System.Text.Json.JsonElement key) => (
+    private static (DateTimeOffset, DateTimeOffset, DateTimeOffset) Moments(JsonElement key) => (
         Milliseconds(key.GetProperty("lastUsedAt")), Milliseconds(key.GetProperty("firstEventAt")), Milliseconds(key.GetProperty("lastEventAt")));
 
-    private static DateTimeOffset Milliseconds(System.Text.Json.JsonElement time) =>
+    private static DateTimeOffset Milliseconds(JsonElement time) =>
         DateTimeOffset.FromUnixTimeMilliseconds(time.GetDateTimeOffset().ToUnixTimeMilliseconds());
 }

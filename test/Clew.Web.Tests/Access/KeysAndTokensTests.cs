@@ -88,6 +88,69 @@ public sealed partial class KeysAndTokensTests(ClewWebApp app) : IClassFixture<C
         Assert.All(["\"label\"", "\"environment\"", "\"project\""], name => Assert.Contains(name, body, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task On_its_page_a_key_gets_another_secret_that_is_shown_once_and_the_old_one_ends_when_one_says_so()
+    {
+        var (key, old) = await app.Services.GetRequiredService<IngestKeys>().CreateAsync("default", "production", "rotated", "test", default);
+        var browser = await app.SignedInAsync();
+        var page = $"/settings/keys/{key.Id}";
+
+        using var made = await ClewWebApp.PostFormAsync(browser, page, page + "/rotate", ("overlapHours", "24"));
+        var shown = await browser.GetStringAsync(made.Headers.Location);
+        var again = await browser.GetStringAsync(made.Headers.Location);
+        var during = Stored(key.Id);
+        using var ended = await ClewWebApp.PostFormAsync(browser, page, page + "/end-overlap");
+        using var tooLong = await ClewWebApp.PostFormAsync(browser, page, page + "/rotate", ("overlapHours", "2161"));
+
+        var fresh = Dsn().Match(shown).Groups[1].Value;
+        Assert.DoesNotContain(fresh, again, StringComparison.Ordinal);
+        Assert.Equal((Secret.HashOf(fresh), Secret.HashOf(old)), (during.Hash, during.Previous?.Hash));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.BadRequest), (ended.StatusCode, tooLong.StatusCode));
+        Assert.Null(Stored(key.Id).Previous);
+    }
+
+    [Fact]
+    public async Task On_its_page_label_origins_and_limits_are_changed_together_or_not_at_all()
+    {
+        var (key, _) = await app.Services.GetRequiredService<IngestKeys>().CreateAsync("default", "production", "before", "test", default);
+        var browser = await app.SignedInAsync();
+        var page = $"/settings/keys/{key.Id}";
+
+        using var wrong = await ClewWebApp.PostFormAsync(
+            browser, page, page, ("label", ""), ("origins", "shop.example.org"), ("eventsPerSecond", "many"), ("bytesPerSecond", ""), ("eventsPerDay", ""));
+        var told = await wrong.Content.ReadAsStringAsync();
+        var untouched = Stored(key.Id);
+        using var right = await ClewWebApp.PostFormAsync(
+            browser, page, page, ("label", "after"), ("origins", "https://Shop.example.org:443/\nhttp://localhost:3000"), ("eventsPerSecond", "1,000"), ("bytesPerSecond", ""), ("eventsPerDay", "5"));
+        var changed = Stored(key.Id);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (wrong.StatusCode, right.StatusCode));
+        Assert.All(["A label has 1 to 64", "is no origin", "A limit is a whole number"], text => Assert.Contains(text, told, StringComparison.Ordinal));
+        Assert.Equal("before", untouched.Label);
+        Assert.Equal(
+            ("after", "https://shop.example.org http://localhost:3000", new IngestLimits { EventsPerSecond = 1_000, EventsPerDay = 5 }),
+            (changed.Label, string.Join(' ', changed.AllowedOrigins), changed.Limits));
+    }
+
+    [Fact]
+    public async Task A_project_is_limited_on_the_page_of_the_keys_and_by_the_API()
+    {
+        var browser = await app.SignedInAsync();
+
+        using var saved = await ClewWebApp.PostFormAsync(
+            browser, "/settings/keys", "/settings/projects/default/limits", ("eventsPerSecond", ""), ("bytesPerSecond", "1000000"), ("eventsPerDay", ""));
+        using var wrong = await ClewWebApp.PostFormAsync(
+            browser, "/settings/keys", "/settings/projects/default/limits", ("eventsPerSecond", "0"), ("bytesPerSecond", ""), ("eventsPerDay", ""));
+        using var nobody = await app.Program().PutAsJsonAsync(new Uri("/api/v1/projects/nothing/limits", UriKind.Relative), new { eventsPerDay = 5 });
+        var projects = await app.Program().GetStringAsync(new Uri("/api/v1/projects", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound), (saved.StatusCode, wrong.StatusCode, nobody.StatusCode));
+        Assert.Contains("\"bytesPerSecond\":1000000", projects, StringComparison.Ordinal);
+        await app.Services.GetRequiredService<IngestKeys>().LimitAsync("default", IngestLimits.None, "test", default);
+    }
+
+    private ApiKey Stored(string id) => app.Documents.Set<ApiKey>("api-key").Get(id)!;
+
     [GeneratedRegex("http://([0-9a-f]{32})@([^/]+)/1")]
     private static partial Regex Dsn();
 
