@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Clew.Protocols.Otlp;
 
@@ -36,6 +37,14 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, long origin = 0)
     {
         if (_position >= _bytes.Length) return false;
         var start = _position;
+        // A tag of one byte: the first fifteen fields, which are nearly all that there are.
+        if (_bytes[start] is > 7 and < 0x80 and var one && (one & 7) <= (int)WireType.Fixed32)
+        {
+            _position = start + 1;
+            Field = one >> 3;
+            _wire = (WireType)(one & 7);
+            return true;
+        }
         var tag = ReadRawVarint();
         if (Fault is not null) return false;
         var field = tag >> 3;
@@ -158,7 +167,10 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, long origin = 0)
 
     private bool Expect(WireType wire) => _wire == wire || Fail($"field {Field} has wire type {(int)_wire} instead of {(int)wire}", _position);
 
-    private ulong ReadRawVarint()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong ReadRawVarint() => (uint)_position < (uint)_bytes.Length && _bytes[_position] < 0x80 ? _bytes[_position++] : ReadLongVarint();
+
+    private ulong ReadLongVarint()
     {
         var start = _position;
         ulong value = 0;
