@@ -13,6 +13,9 @@ namespace Clew.Ingest.Endpoints;
 /// <summary>Logs and errors as plain JSON, for scripts and for loggers that write JSON already (docs/native-json.md).</summary>
 internal static class NativeEndpoints
 {
+    /// <summary>The body is JSON whatever the request calls it: <c>curl -d</c> calls it a form.</summary>
+    private const string AnyType = "*/*";
+
     public static void MapNative(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/v1/logs", (HttpContext http, IngestRequest request, IngestOptions options) => ReceiveAsync(http, request, DiscardSignal.Log,
@@ -21,7 +24,7 @@ internal static class NativeEndpoints
             .WithTags("Logs")
             .WithSummary("Send logs: one JSON object, an array of them, or one in each line")
             .WithDescription("With an API key. A record that is wrong is not kept and the answer says why; its neighbours are.")
-            .Accepts<LogBody>("application/json", "application/x-ndjson")
+            .Accepts<LogBody>("application/json", "application/x-ndjson", AnyType)
             .Described();
         app.MapPost("/api/v1/errors", (HttpContext http, IngestRequest request, IngestOptions options) => ReceiveAsync(http, request, DiscardSignal.Error,
                 (body, key, now) => Decode(ErrorRequest.Decode(body, key, now, now - options.MaxAge), errors => new Telemetry { Errors = [.. errors.Select(NativeErrors.From)] })))
@@ -29,7 +32,7 @@ internal static class NativeEndpoints
             .WithTags("Issues")
             .WithSummary("Send errors: one JSON object, an array of them, or one in each line")
             .WithDescription("With an API key. Errors become issues like those of Sentry's and OpenTelemetry's SDKs. A record that is wrong is not kept and the answer says why; its neighbours are.")
-            .Accepts<ErrorBody>("application/json", "application/x-ndjson")
+            .Accepts<ErrorBody>("application/json", "application/x-ndjson", AnyType)
             .Described();
     }
 

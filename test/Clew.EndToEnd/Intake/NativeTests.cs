@@ -45,6 +45,23 @@ public sealed class NativeTests(RunningServer running)
         Assert.Contains("Shop.Cards.Find", issue, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("text/plain")]
+    [InlineData(null)]
+    public async Task A_body_is_json_whatever_it_is_called(string? type)
+    {
+        using var content = new ByteArrayContent("{\"message\":\"m\"}"u8.ToArray());
+        if (type is not null) content.Headers.ContentType = new(type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/logs") { Content = content };
+        request.Headers.Authorization = new("Bearer", ClewServer.Key);
+
+        using var response = await _server.Http.SendAsync(request);
+
+        Assert.Equal("""{"accepted":1,"discarded":0,"errors":[]}""", await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Request_of_which_nothing_is_kept_is_an_error_that_says_why()
     {
