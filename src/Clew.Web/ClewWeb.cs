@@ -16,6 +16,7 @@ using Clew.Web.Monitors;
 using Clew.Web.Overview;
 using Clew.Web.Releases;
 using Clew.Web.Runbooks;
+using Clew.Web.Scrubbing;
 using Clew.Web.Sessions;
 using Clew.Web.Severities;
 using Clew.Web.Shell;
@@ -32,7 +33,7 @@ namespace Clew.Web;
 public static class ClewWeb
 {
     /// <summary>
-    /// Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c>, Clew.Detection, Clew.Incidents, Clew.Delivery and a <see cref="TimeProvider"/> in
+    /// Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c>, Clew.Detection, Clew.Incidents, Clew.Delivery, an <c>InstallationKey</c> and a <see cref="TimeProvider"/> in
     /// the same collection.
     /// </summary>
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
@@ -57,6 +58,7 @@ public static class ClewWeb
         services.AddFeedback();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
+        services.AddScrubbing();
         services.AddSingleton<IServerMetrics, ProcessMetrics>();
         return services;
     }
@@ -87,6 +89,7 @@ public static class ClewWeb
         pages.MapIntakePage();
         pages.MapKeyPage();
         pages.MapTokenPage();
+        pages.MapScrubPage();
         pages.MapSeverityPage();
         pages.MapRunbookPages();
         pages.MapTimelinePage();
@@ -119,6 +122,7 @@ public static class ClewWeb
         reads.MapKeyReads();
         reads.MapAlertReads();
         reads.MapChannelReads();
+        reads.MapScrubReads();
         reads.MapSeverityReads();
         reads.MapRunbookReads();
         reads.MapCanaryApi();
@@ -128,6 +132,7 @@ public static class ClewWeb
         writes.MapKeyWrites();
         writes.MapAlertWrites();
         writes.MapChannelWrites();
+        writes.MapScrubWrites();
         writes.MapSeverityWrites();
         writes.MapRunbookWrites();
         writes.MapIncidentWrites();

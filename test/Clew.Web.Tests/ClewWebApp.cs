@@ -51,6 +51,7 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         builder.Services.AddSingleton(Engine);
         builder.Services.AddSingleton<DocumentStore>();
         builder.Services.AddSingleton<IntakeLedger>();
+        builder.Services.AddSingleton(new InstallationKey(new byte[InstallationKey.Size]));
         // Channels lead to this machine in tests.
         builder.Services.AddSingleton(new TellingOptions("", new() { AllowPrivate = true }));
         builder.Services.AddClewDetection().AddClewIncidents().AddClewDelivery();

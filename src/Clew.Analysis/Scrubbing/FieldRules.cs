@@ -18,6 +18,9 @@ public sealed class FieldRules
     /// <summary>The rule for the field itself, or null.</summary>
     internal CompiledRule? Whole { get; }
 
+    /// <summary>The word of that rule, or null.</summary>
+    public string? Word => Whole?.Word;
+
     /// <summary>The field and a dot, in UTF-8.</summary>
     private byte[] Prefix { get; }
 
