@@ -24,7 +24,7 @@ public sealed class ScrubPolicy
             .ToDictionary(rule => rule, rule => new CompiledRule(rule.Id, rule.Word, ScrubAction.Mask, key));
         _defaults = defaults.ToFrozenDictionary();
         _headers = defaults.ToFrozenDictionary(pair => pair.Key, pair => new CompiledRule(pair.Key.Id, pair.Key.Word, ScrubAction.Mask, key, isHeader: true));
-        var own = rules.Own.Where(rule => rule.IsEnabled)
+        var own = rules.Own.Where(rule => !rule.IsOff)
             .Select(rule => (Rule: rule, Compiled: new CompiledRule("own:" + rule.Name, rule.Name, rule.Action, key))).ToList();
         _keys = [.. own.Where(one => one.Rule.By == ScrubTarget.Key).Select(one => (new NamePattern(one.Rule.Match), one.Compiled))];
         _paths = [.. own.Where(one => one.Rule.By == ScrubTarget.Path).Select(one => (new NamePattern(one.Rule.Match), one.Compiled))];

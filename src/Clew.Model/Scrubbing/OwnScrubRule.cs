@@ -13,5 +13,6 @@ public sealed record OwnScrubRule
 
     public required ScrubAction Action { get; init; }
 
-    public bool IsEnabled { get; init; } = true;
+    /// <summary>Kept, and not applied. (Documents leave out what is false: a rule without a word about it is on.)</summary>
+    public bool IsOff { get; init; }
 }

@@ -8,10 +8,10 @@ namespace Clew.Web.Scrubbing;
 /// <param name="Action"><c>mask</c>, <c>hash</c> or <c>drop</c>.</param>
 public sealed record OwnRuleJson(string Name, string By, string Match, string Action, bool IsEnabled = true)
 {
-    public static OwnRuleJson Of(OwnScrubRule rule) => new(rule.Name, ScrubWords.Of(rule.By), rule.Match, ScrubWords.Of(rule.Action), rule.IsEnabled);
+    public static OwnRuleJson Of(OwnScrubRule rule) => new(rule.Name, ScrubWords.Of(rule.By), rule.Match, ScrubWords.Of(rule.Action), !rule.IsOff);
 
     /// <summary>The rule, or null when there is no such target or action.</summary>
     public OwnScrubRule? ToRule() => ScrubWords.Target(By) is { } by && ScrubWords.Action(Action) is { } action
-        ? new() { Name = Name ?? "", By = by, Match = Match ?? "", Action = action, IsEnabled = IsEnabled }
+        ? new() { Name = Name ?? "", By = by, Match = Match ?? "", Action = action, IsOff = !IsEnabled }
         : null;
 }

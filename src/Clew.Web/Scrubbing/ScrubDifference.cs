@@ -24,5 +24,5 @@ internal static class ScrubDifference
     public static string Words(OwnScrubRule rule) => $"{rule.Name}: {ScrubWords.Of(rule.Action)} {ScrubWords.Of(rule.By)} {rule.Match}";
 
     private static string Changed(OwnScrubRule before, OwnScrubRule after) =>
-        before with { IsEnabled = after.IsEnabled } == after ? $"switched {(after.IsEnabled ? "on" : "off")} {after.Name}" : $"changed {Words(before)} to {Words(after)}";
+        before with { IsOff = after.IsOff } == after ? $"switched {(after.IsOff ? "off" : "on")} {after.Name}" : $"changed {Words(before)} to {Words(after)}";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Clew.Analysis.Scrubbing;
 using Clew.Model;
 using Clew.Web.Access;
@@ -47,7 +46,7 @@ internal static class ScrubEndpoints
 
     private static Task<IResult> SwitchOwnAsync(HttpContext http, ScrubCommands commands, ScrubPageQuery query, CancellationToken ct) =>
         ChangeAsync(http, commands, query, (rules, form) =>
-            rules with { Own = [.. rules.Own.Select(rule => rule.Name == form["rule"].ToString() ? rule with { IsEnabled = form["on"] == "true" } : rule)] }, ct);
+            rules with { Own = [.. rules.Own.Select(rule => rule.Name == form["rule"].ToString() ? rule with { IsOff = form["on"] != "true" } : rule)] }, ct);
 
     private static Task<IResult> DeleteAsync(HttpContext http, ScrubCommands commands, ScrubPageQuery query, CancellationToken ct) =>
         ChangeAsync(http, commands, query, (rules, form) => rules with { Own = rules.Own.RemoveAll(rule => rule.Name == form["rule"].ToString()) }, ct);
@@ -57,7 +56,6 @@ internal static class ScrubEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         if (query.Find(form["project"]) is not { } id) return new ErrorResult(StatusCodes.Status404NotFound);
-        http.Response.Headers.CacheControl = "no-store";
         return Page(await query.TryAsync(id, ScrubDraft.Of(form), ct));
     }
 

@@ -15,16 +15,16 @@ internal static class ScrubWords
 
     public static string Meaning(ScrubTarget target) => target switch
     {
-        ScrubTarget.Key => "a name, wherever it stands: customer_id, x-tenant-*",
-        ScrubTarget.Path => "a field: attributes.user.phone, body, user.email",
-        _ => "a regular expression: what matches goes",
+        ScrubTarget.Key => "a name, wherever it stands",
+        ScrubTarget.Path => "a field of records",
+        _ => "a regular expression",
     };
 
-    public static string Meaning(ScrubAction action, string name) => action switch
+    public static string Meaning(ScrubAction action) => action switch
     {
-        ScrubAction.Mask => $"[{name}] stands there",
-        ScrubAction.Hash => $"[{name} 9f86d081884c7d65] stands there, the same for equal values",
-        _ => "the field is not stored; clew.dropped names it",
+        ScrubAction.Mask => "its word stands there",
+        ScrubAction.Hash => "its word and a hash",
+        _ => "not stored at all",
     };
 
     /// <summary>Null when there is no such target.</summary>

@@ -55,7 +55,7 @@ public sealed class RowScrubberTests
                 new() { Name = "customer", By = ScrubTarget.Key, Match = "customer_*", Action = ScrubAction.Hash },
                 new() { Name = "internal", By = ScrubTarget.Key, Match = "debug.*", Action = ScrubAction.Drop },
                 new() { Name = "iban", By = ScrubTarget.Pattern, Match = @"\bDE\d{20}\b", Action = ScrubAction.Mask },
-                new() { Name = "off", By = ScrubTarget.Key, Match = "kept", Action = ScrubAction.Drop, IsEnabled = false },
+                new() { Name = "off", By = ScrubTarget.Key, Match = "kept", Action = ScrubAction.Drop, IsOff = true },
             ],
         }, [1, 2, 3]);
         var sent = AttributeList.Of(("user.phone", "+49 30 1"), ("customer-id", "C7"), ("debug.state", "{...}"), ("to", "DE89370400440532013000"), ("kept", "yes"));
