@@ -1,3 +1,4 @@
+using Clew.Analysis.Scrubbing;
 using Clew.Model;
 
 namespace Clew.Web.Intake;
@@ -24,15 +25,16 @@ internal static class IntakeReasons
         [DiscardReason.OriginNotAllowed] = "A browser sent from a page that is not among the key's allowed origins.",
         [DiscardReason.Storm] = "Errors of a storm: counted with their time, users and traces; only a sample has all details.",
         ["healthy_trace"] = "Spans of traces without error and of usual length, thinned out as Clew:Thinning says. All counts and charts still have them.",
-        ["clock_corrected"] = "The sender's clock was wrong by what it said itself when it sent; the times were corrected.",
-        ["clock_ahead"] = "Records that claimed to be from the future have the time of their arrival.",
-        ["clock_unset"] = "Records without a time have the time of their arrival.",
+        [ClockReason.Corrected] = "The sender's clock was wrong by what it said itself when it sent; the times were corrected.",
+        [ClockReason.Ahead] = "Records that claimed to be from the future were moved to their arrival, those of one clock in order. Look at the sender's clock.",
+        [ClockReason.Unset] = "Records of a clock that was never set were moved to their arrival, in order. Look at the sender's clock.",
     };
 
     /// <summary>One sentence or two; empty for a reason that says all by its name.</summary>
     public static string Of(string reason)
     {
         if (Known.TryGetValue(reason, out var sentence)) return sentence;
+        if (reason.StartsWith("own:", StringComparison.Ordinal) || DefaultRules.All.Any(rule => rule.Id == reason)) return "Values that this rule replaced before they were stored. See Settings, Scrubbing.";
         if (reason.StartsWith("unsupported_item:", StringComparison.Ordinal)) return "A kind of Sentry item that Clew does not keep.";
         return reason.StartsWith("dropped_by_sdk", StringComparison.Ordinal) ? "The SDK dropped it before it was sent, and reported so." : "";
     }
