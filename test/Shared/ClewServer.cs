@@ -52,9 +52,13 @@ public sealed partial class ClewServer : IAsyncDisposable
     private Process Running => _process ?? throw new InvalidOperationException("The server was stopped.");
 
     /// <param name="settings">More configuration, by the names of environment variables: <c>Clew__Ingest__MaxBodyBytes</c>.</param>
-    public static async Task<ClewServer> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<ClewServer> StartAsync(params (string Name, string Value)[] settings) =>
+        StartAtAsync(Directory.CreateTempSubdirectory("clew-test-").FullName, settings);
+
+    /// <summary>With its data in that folder, which is deleted at the end.</summary>
+    public static async Task<ClewServer> StartAtAsync(string dataFolder, params (string Name, string Value)[] settings)
     {
-        var server = new ClewServer(Directory.CreateTempSubdirectory("clew-test-").FullName);
+        var server = new ClewServer(dataFolder);
         await server.StartAgainAsync(settings);
         return server;
     }

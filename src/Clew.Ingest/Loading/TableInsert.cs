@@ -15,6 +15,7 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
     private const int MaxRepairs = 5;
 
     private readonly RollupRebuild _rollups = new(engine);
+    private readonly RollupRepair _repair = new(engine, logger);
 
     /// <summary>
     /// Inserts, and returns the requests that the engine takes and then does not have (rows past their retention, or damage that more rounds do not
@@ -37,13 +38,27 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
             if (missing.Count == 0 || repair > MaxRepairs)
             {
                 // What the views made of each attempt is as little known.
-                await _rollups.RunAsync(table, all.Min(item => item.IngestId), all.Max(item => item.IngestId), ct);
+                await RebuildAsync(table, all.Min(item => item.IngestId), all.Max(item => item.IngestId), ct);
                 return missing;
             }
             if (doubt == Doubt.SameBatch || repair > 1)
                 logger.LogWarning("Inserting {Requests} requests again into {Table}: the engine has their token and not their rows.",
                     missing.Count, table.Name);
             await InsertAsync(table, missing, batch.Token(table, repair), ct);
+        }
+    }
+
+    private async Task RebuildAsync(SignalTable table, ulong firstIngestId, ulong lastIngestId, CancellationToken ct)
+    {
+        try
+        {
+            await _rollups.RunAsync(table, firstIngestId, lastIngestId, ct);
+        }
+        catch (EngineException error) when (RollupRepair.IsAbout(error))
+        {
+            // Where nothing is broken it is no fault of the rows either: tried again later.
+            if (await _repair.RunAsync(table, ct) == 0) throw new EngineException(EngineException.NoAnswer, error.Message, error);
+            await _rollups.RunAsync(table, firstIngestId, lastIngestId, ct);
         }
     }
 

@@ -13,22 +13,54 @@ public sealed class RollupRebuild(EngineClient engine)
     /// <summary>Minutes at once: a day of them, so that a statement stays far below the engine's bounds. The usual number is one to three.</summary>
     private const int MaxMinutes = 1440;
 
-    /// <summary>Of the minutes that the rows of those requests fall into: all rows of these minutes are read.</summary>
+    /// <summary>Bytes on the engine's disk without which nothing is deleted: a mutation that the disk stops in the middle leaves a part that cannot be read.</summary>
+    private const long LeastRoom = 32 << 20;
+
+    /// <summary>
+    /// Of the minutes that the rows of those requests fall into: all rows of these minutes are read. Throws <see cref="EngineException"/> that is
+    /// transient while the engine's disk has no room for it.
+    /// </summary>
     public async Task RunAsync(SignalTable table, ulong firstIngestId, ulong lastIngestId, CancellationToken ct = default)
     {
         var families = RollupFamily.Of(table).ToList();
         if (families.Count == 0) return;
-        // Of hours of which spans were thinned out the rollups know more than the rows do.
-        var thinned = table == SignalTable.Spans ? "AND toStartOfHour(toDateTime(time)) NOT IN (SELECT hour FROM span_thinning)" : "";
+        if (await engine.FirstOrDefaultAsync<Room>($"SELECT toInt64(min(free_space)) AS bytes FROM system.disks", ct) is { Bytes: < LeastRoom })
+            throw new EngineException(EngineException.NoAnswer, $"The engine's disk has less than {LeastRoom >> 20} MiB left.");
         var minutes = await engine.ListAsync<Minute>(
             $"""
              SELECT DISTINCT toInt64(toUnixTimestamp(toStartOfMinute(time))) AS seconds FROM {Sql.Raw(table.Name)}
-             WHERE ingest_id >= {firstIngestId} AND ingest_id <= {lastIngestId} {Sql.Raw(thinned)} ORDER BY seconds
+             WHERE ingest_id >= {firstIngestId} AND ingest_id <= {lastIngestId} {Sql.Raw(Whole(table))} ORDER BY seconds
              """, ct);
         foreach (var some in minutes.Select(minute => minute.Seconds).Chunk(MaxMinutes))
             foreach (var family in families)
                 await RebuildAsync(family, some, ct);
     }
+
+    /// <summary>Of all minutes of a span of time of which there are rows.</summary>
+    internal async Task RunAsync(RollupFamily family, long fromSeconds, long toSeconds, CancellationToken ct)
+    {
+        var minutes = await engine.ListAsync<Minute>(
+            $"""
+             SELECT DISTINCT toInt64(toUnixTimestamp(toStartOfMinute(time))) AS seconds FROM {Sql.Raw(family.Source.Name)}
+             WHERE time >= toDateTime({fromSeconds / 60 * 60}, 'UTC') AND time < toDateTime({toSeconds / 60 * 60 + 60}, 'UTC') {Sql.Raw(Whole(family.Source))} ORDER BY seconds
+             """, ct);
+        foreach (var some in minutes.Select(minute => minute.Seconds).Chunk(MaxMinutes)) await RebuildAsync(family, some, ct);
+    }
+
+    /// <summary>Of all hours of a span of time, from their minutes.</summary>
+    internal async Task RunHoursAsync(RollupFamily family, long fromSeconds, long toSeconds, CancellationToken ct)
+    {
+        long[] hours = [.. Enumerable.Range(0, (int)(toSeconds / 3600 - fromSeconds / 3600) + 1).Select(i => (fromSeconds / 3600 + i) * 3600)];
+        foreach (var some in hours.Chunk(MaxMinutes))
+        {
+            var within = Within("toStartOfHour(time)", some, 3600);
+            await DeleteAsync(family.Hours, within, ct);
+            await FillAsync(family.Hours, family.HourView, family.Minutes, within, ct);
+        }
+    }
+
+    // Of hours of which spans were thinned out the rollups know more than the rows do.
+    private static string Whole(SignalTable table) => table == SignalTable.Spans ? "AND toStartOfHour(toDateTime(time)) NOT IN (SELECT hour FROM span_thinning)" : "";
 
     /// <summary>
     /// What is inserted into the table of ten seconds goes on into the two others. So these minutes leave all three, the hours get back what their
@@ -70,6 +102,8 @@ public sealed class RollupRebuild(EngineClient engine)
         $"time >= toDateTime({seconds[0]}) AND time < toDateTime({seconds[^1] + width}) AND toUnixTimestamp({start}) IN ({string.Join(", ", seconds)})");
 
     private sealed record Minute(long Seconds);
+
+    private sealed record Room(long Bytes);
 
     private sealed record ViewQuery(string AsSelect);
 

@@ -34,7 +34,7 @@ public abstract class Fault
     public bool OpensIncident => Truth.Count > 0;
 
     /// <summary>How much longer than the usual story its own takes.</summary>
-    public TimeSpan OwnTime => Baseline - UsualBaseline + (OpensIncident ? TimeSpan.Zero : Length);
+    public virtual TimeSpan OwnTime => Baseline - UsualBaseline + (OpensIncident ? TimeSpan.Zero : Length);
 
     public abstract Task BeginAsync(Scene scene, CancellationToken ct);
 

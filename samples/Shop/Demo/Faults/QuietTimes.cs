@@ -22,6 +22,8 @@ public sealed class QuietTimes(TimeSpan length) : Fault
 
     public override TimeSpan Length => length * (1 - DeploymentAt);
 
+    public override TimeSpan OwnTime => length;
+
     public override async Task BeginAsync(Scene scene, CancellationToken ct)
     {
         await Task.Delay(length * DeploymentAt, scene.Clock, ct);

@@ -112,7 +112,33 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         var normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[1] + 1, onset));
         // Of a service that has just come nearly nothing is known: then all counts that was before the shortest window.
         if (normal.Total < FewRequests) normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[0] + 1, onset));
-        (series.Errors.Normal, series.Errors.NormalAt) = (normal, look.Cell);
+        (series.Errors.Normal, series.Errors.NormalAt) = (normal with { Share = Math.Max(normal.Share, ShareOfMix(series, look)) }, look.Cell);
+    }
+
+    /// <summary>
+    /// The share that the service's operations make when each fails as it normally does, by what is asked of it now (indirect standardization): a crawler
+    /// that asks for what often fails makes the service no worse. 0 for an operation.
+    /// </summary>
+    private static double ShareOfMix(RequestSeries service, Look look)
+    {
+        if (service.Operations.Count < 2) return 0;
+        Span<double> expected = stackalloc double[WindowCells.Length], requests = stackalloc double[WindowCells.Length];
+        foreach (var operation in service.Operations)
+        {
+            if (operation.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Count == 0) continue;
+            var normal = operation.NormalErrors(Math.Min(look.Cell - WindowCells[^1] + 1, operation.ErrorOnset(look.Cell)));
+            for (var i = 0; i < WindowCells.Length; i++)
+            {
+                var count = operation.Recent.Sum(look.Cell - WindowCells[i] + 1, look.Cell).Count;
+                requests[i] += count;
+                // Of what is hardly known it is not known how it fails.
+                if (normal.Total >= FewRequests) expected[i] += count * normal.Share;
+            }
+        }
+        var most = 0.0;
+        for (var i = 0; i < WindowCells.Length; i++)
+            if (requests[i] > 0) most = Math.Max(most, expected[i] / requests[i]);
+        return most;
     }
 
     private ErrorRatioVerdict Judge(RequestSeries series, Look look)
