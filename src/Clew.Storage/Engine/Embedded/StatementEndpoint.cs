@@ -112,9 +112,7 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
             {
                 while (hasChunk)
                 {
-                    ct.ThrowIfCancellationRequested();
-                    response.BodyWriter.Write(stream.Current.Bytes);
-                    await response.BodyWriter.FlushAsync(ct);
+                    await SendAsync(response, stream, ct);
                     hasChunk = await Task.Run(stream.MoveNext, CancellationToken.None);
                 }
             }
@@ -126,6 +124,18 @@ internal sealed class StatementEndpoint(EngineSessions sessions)
         finally
         {
             stream?.Dispose();
+        }
+    }
+
+    // A chunk is a block of the engine, which may be megabytes: in slices, so that what a slow client leaves in our buffers is not a copy of it.
+    private static async Task SendAsync(HttpResponse response, ChdbStream stream, CancellationToken ct)
+    {
+        for (var at = 0; at < stream.Current.Bytes.Length; at += ChunkSize)
+        {
+            ct.ThrowIfCancellationRequested();
+            var rest = stream.Current.Bytes[at..];
+            response.BodyWriter.Write(rest[..Math.Min(ChunkSize, rest.Length)]);
+            await response.BodyWriter.FlushAsync(ct);
         }
     }
 
