@@ -30,12 +30,25 @@ internal static class IntakeReasons
         [ClockReason.Unset] = "Records of a clock that was never set were moved to their arrival, in order. Look at the sender's clock.",
     };
 
+    private const string DroppedBySdk = "dropped_by_sdk:";
+
+    /// <summary>The reasons of Sentry's SDKs (develop.sentry.dev, Client Reports) that one can do something about.</summary>
+    private static string OfSdk(string reason) => reason switch
+    {
+        "before_send" or "event_processor" or "ignored" => ": the program itself filters it.",
+        "sample_rate" or "sampled" => ": its sample rate left it out.",
+        "ratelimit_backoff" or "rate_limited" => ": it was told to pause (429). Raise the limit of the key or its project.",
+        "network_error" or "send_error" => ": a request failed on its way.",
+        "queue_overflow" or "cache_overflow" or "buffer_overflow" => ": more came at once than it holds.",
+        _ => ".",
+    };
+
     /// <summary>One sentence or two; empty for a reason that says all by its name.</summary>
     public static string Of(string reason)
     {
         if (Known.TryGetValue(reason, out var sentence)) return sentence;
         if (reason.StartsWith("own:", StringComparison.Ordinal) || DefaultRules.All.Any(rule => rule.Id == reason)) return "Values that this rule replaced before they were stored. See Settings, Scrubbing.";
         if (reason.StartsWith("unsupported_item:", StringComparison.Ordinal)) return "A kind of Sentry item that Clew does not keep.";
-        return reason.StartsWith("dropped_by_sdk", StringComparison.Ordinal) ? "The SDK dropped it before it was sent, and reported so." : "";
+        return reason.StartsWith(DroppedBySdk, StringComparison.Ordinal) ? "The SDK did not send it, and reported so" + OfSdk(reason[DroppedBySdk.Length..]) : "";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clew.EndToEnd.Intake;
+using Clew.EndToEnd.Keys;
 using Clew.Model;
 using Clew.Shared;
 
@@ -9,17 +10,19 @@ namespace Clew.EndToEnd.Sdks;
 [Collection(RunningServerTests.Name)]
 public sealed class NodeSentryTests(RunningServer running)
 {
+    private static readonly string Shop = Path.Combine(RepositoryFolder.Path, "samples", "Shop", "storefront");
+    private static readonly string Scripts = Path.Combine(RepositoryFolder.Path, "test", "Clew.EndToEnd", "Sdks");
+
     private readonly ClewServer _server = running.Server;
 
     [Fact]
     public async Task Errors_spans_logs_check_ins_sessions_feedback_and_what_was_kept_back_arrive()
     {
-        var shop = Path.Combine(RepositoryFolder.Path, "samples", "Shop", "storefront");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(shop, "node_modules", "@sentry")), "The sample shop's SDKs are not installed: ./clew test does it first.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Shop, "node_modules", "@sentry")), "The sample shop's SDKs are not installed: ./clew test does it first.");
         var name = SentBody.NewType()["Shop.".Length..];
         var dsn = new UriBuilder(_server.Address) { UserName = ClewServer.Key, Path = "/1" }.Uri.AbsoluteUri;
 
-        var (printed, complaints, exitCode) = await SdkProgram.RunAsync("node", Path.Combine(RepositoryFolder.Path, "test", "Clew.EndToEnd", "Sdks", "node-sentry.mjs"), shop, dsn, name);
+        var (printed, complaints, exitCode) = await SdkProgram.RunAsync("node", Path.Combine(Scripts, "node-sentry.mjs"), Shop, dsn, name);
 
         Assert.Equal(("", 0), (complaints, exitCode));
         var ids = JsonDocument.Parse(printed).RootElement;
@@ -44,6 +47,22 @@ public sealed class NodeSentryTests(RunningServer running)
         await CountAsync(1, $"SELECT count() AS count FROM feedback WHERE message = {wish} AND lower(hex(feedback.event_id)) = {id} AND email = 'ann@shop.example'");
         await CountAsync(1, $"SELECT toInt64(least(1, sum(total))) AS count FROM sessions WHERE service = 'till' AND release = 'till@3.1.0'");
         await _server.Until(async () => (await _server.GetAsync("/api/v1/intake")).Contains("dropped_by_sdk:before_send", StringComparison.Ordinal) ? "counted" : null);
+    }
+
+    [Fact]
+    public async Task The_sdk_stops_sending_when_it_is_told_to_pause()
+    {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Shop, "node_modules", "@sentry")), "The sample shop's SDKs are not installed: ./clew test does it first.");
+        var (id, key) = await _server.MakeKeyAsync(new { eventsPerDay = 1 });
+        var dsn = new UriBuilder(_server.Address) { UserName = key, Path = "/1" }.Uri.AbsoluteUri;
+
+        var (printed, complaints, exitCode) = await SdkProgram.RunAsync("node", Path.Combine(Scripts, "node-sentry-limited.mjs"), Shop, dsn, "4");
+
+        Assert.Equal(("", 0), (complaints, exitCode));
+        Assert.Equal("""[200,429,"kept back","kept back"]""", printed.Trim());
+        var refused = JsonDocument.Parse(await _server.GetAsync("/api/v1/intake?period=1h")).RootElement.GetProperty("rejections").EnumerateArray()
+            .Where(request => request.GetProperty("keyId").GetString() == id);
+        Assert.Equal(["quota_exceeded"], refused.Select(request => request.GetProperty("reason").GetString()));
     }
 
     private async Task CountAsync(long expected, Clew.Storage.Engine.Sql query) =>
