@@ -23,6 +23,6 @@ public sealed record GroupedError
     /// <summary>Equal for the reports of one occurrence that came by several ways; counts are counts of distinct occurrences.</summary>
     public required ulong Occurrence { get; init; }
 
-    /// <summary>One of a storm: stored without its body, tags and fingerprint. Everything that is counted is stored.</summary>
+    /// <summary>One of a storm: stored without its body and fingerprint. Everything that is counted or searched is stored.</summary>
     public bool IsLight { get; init; }
 }

@@ -24,25 +24,14 @@ public static class ErrorRow
         buffer.WriteString(error.Transaction);
         buffer.WriteString(error.Sdk);
         buffer.WriteString(grouped.Key.Algorithm);
-        if (grouped.IsLight) WriteNothingMore(buffer);
-        else WriteWhole(buffer, grouped);
+        // A light one has neither fingerprint nor body: column `whole` says by the first that it is so.
+        buffer.WriteCount(grouped.IsLight ? 0 : grouped.Fingerprint.Parts.Length);
+        if (!grouped.IsLight)
+            foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
+        buffer.WriteMap(error.Tags);
+        if (grouped.IsLight) buffer.WriteCount(0);
+        else buffer.WriteString(ErrorBody.Serialize(error));
         CorrelationColumns.WriteReceipt(buffer, received, ingestId);
-    }
-
-    private static void WriteWhole(RowBuffer buffer, GroupedError grouped)
-    {
-        buffer.WriteCount(grouped.Fingerprint.Parts.Length);
-        foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
-        buffer.WriteMap(grouped.Error.Tags);
-        buffer.WriteString(ErrorBody.Serialize(grouped.Error));
-    }
-
-    // Neither fingerprint, tags nor body: column `whole` says by the first that it is so.
-    private static void WriteNothingMore(RowBuffer buffer)
-    {
-        buffer.WriteCount(0);
-        buffer.WriteCount(0);
-        buffer.WriteCount(0);
     }
 
     // An event id has the form of a trace id: 32 hex digits, 16 bytes. One that has not is stored as zero; the body keeps it as it came.

@@ -21,7 +21,7 @@ public sealed class IssueEventQuery(EngineClient engine)
         var reports = engine.ListAsync<ReportRow>($"""
             SELECT lower(hex(event_id)) AS event, source, service, toUnixTimestamp64Nano(time) AS at, occurrence, body,
                    project, environment, release, lower(hex(trace_id)) AS trace, lower(hex(span_id)) AS span, user, session, level, handled, platform, type,
-                   message, transaction, sdk
+                   message, transaction, sdk, tags
             FROM errors
             WHERE project = {issue.Project} AND issue = {issue.Id} AND occurrence = {found.Occurrence}
                   AND time >= {found.At - SameTime} AND time <= {found.At + SameTime}
@@ -92,7 +92,7 @@ public sealed class IssueEventQuery(EngineClient engine)
 
     private sealed record ReportRow(
         string Event, int Source, string Service, Timestamp At, ulong Occurrence, string Body, string Project, string Environment, string Release,
-        TraceId Trace, SpanId Span, string User, string Session, int Level, bool? Handled, string Platform, string Type, string Message, string Transaction, string Sdk)
+        TraceId Trace, SpanId Span, string User, string Session, int Level, bool? Handled, string Platform, string Type, string Message, string Transaction, string Sdk, AttributeList Tags)
     {
         /// <summary>As it came; or what its columns tell, when it was only counted.</summary>
         public ErrorEvent ToError() => Body.Length > 0 ? ErrorBody.Deserialize(Body) : new()
@@ -110,6 +110,7 @@ public sealed class IssueEventQuery(EngineClient engine)
             Exceptions = new([new() { Type = Type, Message = Message }]),
             Transaction = Transaction,
             Sdk = Sdk,
+            Tags = Tags,
             User = User.Length > 0 ? new(User, "", "", "") : null,
             Contexts = AttributeList.Of(("clew.kept", "counted only: one of a storm of this error")),
         };

@@ -67,6 +67,7 @@ public sealed class StormTests
 
         Assert.Contains(type, one.ToString(), StringComparison.Ordinal);
         Assert.Contains(light.User, one.ToString(), StringComparison.Ordinal);
+        Assert.Contains("billing", one.GetProperty("tags").ToString(), StringComparison.Ordinal);
         Assert.Contains("counted only: one of a storm of this error", one.ToString(), StringComparison.Ordinal);
         Assert.Contains(type, newest.ToString(), StringComparison.Ordinal);
     }

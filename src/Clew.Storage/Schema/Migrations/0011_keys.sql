@@ -9,6 +9,6 @@ CREATE TABLE key_uses
 ENGINE = AggregatingMergeTree
 ORDER BY (key, secret);
 
--- An error of a storm is a row like every other, which is counted, belongs to a trace and names its user, but has neither body, tags nor
+-- An error of a storm is a row like every other, which is counted and searched, belongs to a trace and names its user, but has neither body nor
 -- fingerprint (docs/adr/0003-storms.md). whole: it has them.
 ALTER TABLE errors ADD COLUMN IF NOT EXISTS whole Bool MATERIALIZED notEmpty(fingerprint);
