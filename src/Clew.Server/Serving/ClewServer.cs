@@ -7,6 +7,7 @@ using Clew.Incidents.Canary;
 using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Otlp;
+using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
@@ -55,6 +56,8 @@ internal static class ClewServer
             await engine.StartAsync(ct);
             await SchemaMigrator.MigrateAsync(app.Services.GetRequiredService<EngineClient>(), ct);
             await app.Services.GetRequiredService<DocumentStore>().LoadAsync(ct);
+            // Now, so that a file that cannot be read ends the start and not the first request.
+            app.Services.GetRequiredService<InstallationKey>();
             var key = await ActivatorUtilities.CreateInstance<Bootstrap>(app.Services).RunAsync(settings, ct);
             await app.StartAsync(ct);
             Greeting.Print(Console.Out, app.Urls, settings, key, app.Services.GetRequiredService<SetupLink>().PendingPath);
@@ -158,7 +161,7 @@ internal static class ClewServer
         services.AddSingleton<DocumentStore>();
         if (settings.Engine.IsExternal) services.AddHostedService<DocumentFollower>();
         services.AddSingleton(settings.Journal);
-        services.AddSingleton(_ => InstallationKeyFile.Open(settings.DataFolder));
+        services.AddSingleton(_ => InstallationKeyFile.Open(settings.DataFolder, settings.ScrubKey));
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
         services.AddSingleton<RollupQuery>();

@@ -8,10 +8,12 @@ internal static class InstallationKeyFile
 {
     private const string Name = "scrub.key";
 
-    /// <summary>The key of that data folder; made on the first start.</summary>
+    /// <summary>The key that was given, else that of the data folder; made on the first start.</summary>
+    /// <param name="given">Hex digits, or empty.</param>
     /// <exception cref="IOException">The file cannot be read or written, or is not a key.</exception>
-    public static InstallationKey Open(string dataFolder)
+    public static InstallationKey Open(string dataFolder, string given)
     {
+        if (given.Length > 0) return new(Convert.FromHexString(given));
         var path = Path.Combine(dataFolder, Name);
         if (!File.Exists(path)) Create(path);
         var bytes = File.ReadAllBytes(path);

@@ -3,6 +3,7 @@ using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Loading;
 using Clew.Ingest.Thinning;
+using Clew.Model;
 using Clew.Storage.Engine;
 using Clew.Storage.Journal;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +52,9 @@ internal sealed record ServerSettings
     /// <summary>An API token: <c>CLEW_BOOTSTRAP_TOKEN</c>.</summary>
     public required string BootstrapToken { get; init; }
 
+    /// <summary>The key with which scrubbed values are hashed, for servers that share an engine: 64 hex digits in <c>CLEW_SCRUB_KEY</c>. Empty: that of the data folder.</summary>
+    public required string ScrubKey { get; init; }
+
     /// <param name="problems">Gets what cannot be read: values that are not of their type and keys that nobody knows.</param>
     public static ServerSettings Read(IConfiguration configuration, string dataFolder, int port, List<string> problems)
     {
@@ -71,6 +75,7 @@ internal sealed record ServerSettings
             PublicUrl = configuration["Clew:PublicUrl"] ?? "",
             BootstrapKey = configuration["CLEW_BOOTSTRAP_KEY"] ?? "",
             BootstrapToken = configuration["CLEW_BOOTSTRAP_TOKEN"] ?? "",
+            ScrubKey = configuration["CLEW_SCRUB_KEY"] ?? "",
         };
     }
 
@@ -85,6 +90,8 @@ internal sealed record ServerSettings
                 yield return $"{name} must be at most {MaxSecretLength} letters, digits, dashes, dots and underscores: it is part of a DSN.";
         if (PublicUrl.Length > 0 && (!Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.AbsolutePath != "/"))
             yield return $"Clew:PublicUrl must be scheme, host and port, like https://clew.example.org, not '{PublicUrl}'.";
+        if (ScrubKey.Length > 0 && (ScrubKey.Length != 2 * InstallationKey.Size || !ScrubKey.All(char.IsAsciiHexDigit)))
+            yield return $"CLEW_SCRUB_KEY must be {2 * InstallationKey.Size} hex digits.";
         foreach (var problem in Otlp.Problems(Port)) yield return problem;
         foreach (var problem in Outgoing.Problems().Concat(Canary.Problems())) yield return problem;
         foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems()).Concat(Thinning.Problems())) yield return problem;

@@ -35,7 +35,7 @@ public sealed class AccessibilityTests
             findings.AddRange(await LookAsync(
                 page, server, axe,
                 "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
-                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", await FirstKeyAsync(server), "/settings/tokens",
+                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", await FirstKeyAsync(server), "/settings/tokens", "/settings/scrubbing",
                 "/alerts", "/alerts/rules/new", "/alerts/channels?kind=ntfy", "/alerts/silences", "/alerts/deliveries", "/canary"));
             await page.CloseAsync();
         }

@@ -17,7 +17,7 @@ public sealed class RefusedStartTests : IDisposable
             ("Clew__Listen", "nowhere"), ("CLEW_BOOTSTRAP_KEY", "a+key+that+is+wrong"), ("CLEW_BOOTSTRAP_TOKEN", "a space in a token"),
             ("Clew__Engine__Connections", "1"), ("Clew__Engine__QueryTimeout", "soon"), ("Clew__Engine__Conections", "3"),
             ("Clew__Journal__MaxBytes", "many"), ("Clew__Journal__SegmentBytes", "1"), ("Clew__Loader__Linger", "1.00:00:00"),
-            ("Clew__Ingest__MaxBodyBytes", "1"), ("Clew__Ingest__MaxAge", "never"),
+            ("Clew__Ingest__MaxBodyBytes", "1"), ("Clew__Ingest__MaxAge", "never"), ("Clew__Ingest__ClockTolerance", "00:00:00"), ("CLEW_SCRUB_KEY", "short"),
             ("Clew__Otlp__GrpcPort", "70000"), ("Clew__Otlp__HttpPort", "70001"), ("Clew__Otlp__Http", "maybe"));
 
         Assert.Equal(("", ExitCodeOfUsage), (program.Output, program.ExitCode));
@@ -26,9 +26,11 @@ public sealed class RefusedStartTests : IDisposable
                 "clew: --port must be 0 to 65535, not 70000.",
                 "clew: CLEW_BOOTSTRAP_KEY must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
                 "clew: CLEW_BOOTSTRAP_TOKEN must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
+                "clew: CLEW_SCRUB_KEY must be 64 hex digits.",
                 "clew: Clew:Engine:Conections is not known. Known are Connections, DataPath, InsertTimeout, MaxMemoryMiB, QueryTimeout, StartTimeout, Url.",
                 "clew: Clew:Engine:Connections must be 2 to 64, not 1.",
                 "clew: Clew:Engine:QueryTimeout must be a time as 00:00:30, not 'soon'.",
+                "clew: Clew:Ingest:ClockTolerance must be 00:00:01 to 1 day, not 00:00:00.",
                 "clew: Clew:Ingest:MaxAge must be a time as 00:00:30, not 'never'.",
                 "clew: Clew:Ingest:MaxBodyBytes must be 65536 to 1073741824, not 1.",
                 "clew: Clew:Journal:MaxBytes must be a whole number, not 'many'.",
