@@ -23,8 +23,15 @@ internal static class ScopeOfIncident
         Services = [.. incident.Services.Append(incident.Service).Where(static service => service.Length > 0).Distinct()],
         Kind = KindOf(findings),
         Onset = OnsetOf(incident, findings),
-        Until = (incident.ResolvedAt ?? incident.MitigatedAt) is { } end && end > incident.Onset && end < now ? end : now,
+        Until = UntilOf(incident, findings) is { } end && end > incident.Onset && end < now ? end : now,
     };
+
+    /// <summary>
+    /// The end of the last alarm, where all have ended: the calm that had to be waited for is not the incident. Else when somebody said that it was over; null while
+    /// it lasts.
+    /// </summary>
+    private static Timestamp? UntilOf(Incident incident, IReadOnlyCollection<Finding> findings) =>
+        findings.Count > 0 && findings.All(static finding => finding.End is not null) ? findings.Max(static finding => finding.End) : incident.MitigatedAt ?? incident.ResolvedAt;
 
     /// <summary>
     /// The middle one of the onsets of the alarms, of two the earlier one. The incident begins with its first alarm; but where one of several was early by chance, all

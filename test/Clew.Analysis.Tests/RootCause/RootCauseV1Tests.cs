@@ -124,6 +124,14 @@ public sealed class RootCauseV1Tests
     }
 
     [Fact]
+    public void An_error_now_and_then_does_not_explain_why_all_is_slow()
+    {
+        var incident = new Incident { Kind = SymptomKind.Latency }.Traces(60, Usual, Usual with { Bank = 900 });
+        incident.Issues.Add(new("billing", "TaskCanceledException", "Billing.Poll", Onset, 0, 1, "/issues/1"));
+        AssertFirst(incident.Rank(), RootCauseKind.External, "bank", "POST bank");
+    }
+
+    [Fact]
     public void What_is_reported_under_two_names_is_one_segment()
     {
         var incident = new Incident { Kind = SymptomKind.Errors };

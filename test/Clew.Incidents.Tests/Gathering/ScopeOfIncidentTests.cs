@@ -33,6 +33,23 @@ public sealed class ScopeOfIncidentTests
         Of([.. seconds.Select(second => Story.Finding(FindingKind.ErrorRatio, "front") with { Onset = Story.Onset + TimeSpan.FromSeconds(second) })]).Onset);
 
     [Fact]
+    public void The_calm_after_the_last_alarm_is_no_part_of_it()
+    {
+        Finding[] findings =
+        [
+            Story.Finding(FindingKind.Latency, "front") with { End = Story.Onset + TimeSpan.FromSeconds(40) },
+            Story.Finding(FindingKind.Latency, "billing") with { End = Story.Onset + TimeSpan.FromSeconds(60) },
+            Story.Finding(FindingKind.NewIssue, "billing") with { Strength = FindingStrength.Notice },
+        ];
+        var over = Story.Incident("front", findings) with { Status = IncidentStatus.Resolved, MitigatedAt = Story.Onset + TimeSpan.FromSeconds(90), ResolvedAt = Story.Onset + TimeSpan.FromSeconds(150) };
+
+        Assert.Equal(Story.Onset + TimeSpan.FromSeconds(60), ScopeOfIncident.Of(over, findings, Now).Until);
+        // A person says that it is over while an alarm goes on.
+        findings[1] = findings[1] with { End = null };
+        Assert.Equal(over.MitigatedAt, ScopeOfIncident.Of(over, findings, Now).Until);
+    }
+
+    [Fact]
     public void A_notice_that_joined_changes_neither_the_beginning_nor_the_kind()
     {
         var notice = Story.Finding(FindingKind.NewIssue, "billing") with { Strength = FindingStrength.Notice, Onset = Story.Onset - TimeSpan.FromHours(1) };

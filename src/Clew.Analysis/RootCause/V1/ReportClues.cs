@@ -9,6 +9,9 @@ internal static class ReportClues
     /// <summary>An issue that nobody has ever seen before, in the minutes of the incident.</summary>
     private const double NewIssuePoints = 1;
 
+    /// <summary>Errors a minute that are a part of what happens where requests do not fail but are slow or do not come: a few are there on any day.</summary>
+    private const double NoticeableRate = 10;
+
     /// <summary>OpenTelemetry's severity number of ERROR.</summary>
     private const int ErrorSeverity = 17;
 
@@ -25,6 +28,7 @@ internal static class ReportClues
         var errors = issues.Sum(Begun);
         // Where nearly all errors only pass on what failed elsewhere, the few that seem to begin somewhere are of traces that were not seen whole.
         var told = errors <= 0 ? 0 : Math.Min(1, errors / issues.Max(static issue => issue.WindowPerMinute - issue.BaselinePerMinute));
+        if (gathered.Symptom.Kind is SymptomKind.Latency or SymptomKind.Silence) told *= 1 - Math.Exp(-errors / NoticeableRate);
         foreach (var group in issues.Where(static issue => issue.OriginShare > 0).GroupBy(static issue => issue.Service))
         {
             var issue = group.MaxBy(Begun)!;
