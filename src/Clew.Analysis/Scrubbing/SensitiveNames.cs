@@ -22,8 +22,8 @@ internal static class SensitiveNames
     private static readonly FrozenDictionary<string, DefaultRule> Exact = Map(
         (DefaultRules.Cookie, "cookies phpsessid jsessionid sessid aspnetsessionid connectsid"),
         (DefaultRules.Token, "token sig jwt otp totp"),
-        (DefaultRules.CardNumber, "cvv cvv2 cvc cvc2 pan ccnum"),
-        (DefaultRules.NationalId, "ssn nino bsn cpf dni pesel aadhaar passport sin"));
+        (DefaultRules.CardNumber, "cvv cvv2 cvc cvc2 ccnum"),
+        (DefaultRules.NationalId, "ssn nino bsn cpf dni pesel aadhaar"));
 
     /// <summary>Endings of the last part: <c>db.password</c>, <c>OldPassword</c>, <c>client_secret</c>.</summary>
     private static readonly (DefaultRule Rule, byte[] Ending)[] Endings = List(

@@ -199,6 +199,8 @@ public sealed class ScrubTableTests
     [InlineData("key=value")]
     [InlineData("primary_key=42")]
     [InlineData("monkey=ape")]
+    [InlineData("gesture.pan=left sin=0.5")]
+    [InlineData("passport=google")]
     // sentences and code
     [InlineData("Invalid password: must have 8 characters")]
     [InlineData("Unexpected token: }")]
