@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Clew.EndToEnd.Intake;
 using Clew.Shared;
 using Microsoft.Playwright;
 
@@ -8,6 +10,17 @@ namespace Clew.EndToEnd.Browser;
 public sealed class AccessibilityTests
 {
     private static readonly (int Width, int Height, ColorScheme Scheme)[] Screens = [(1440, 900, ColorScheme.Dark), (390, 844, ColorScheme.Light)];
+
+    /// <summary>A session, a check-in and what a user wrote.</summary>
+    private const string Usage = """
+        {}
+        {"type":"sessions"}
+        {"aggregates":[{"exited":970,"errored":20,"crashed":10}],"attrs":{"release":"shop-web@4.0.2"}}
+        {"type":"check_in"}
+        {"monitor_slug":"nightly-backup","status":"error","duration":12.5,"monitor_config":{"schedule":{"type":"crontab","value":"0 3 * * *"}},"contexts":{"trace":{"trace_id":"4bf92f3577b34da6a3ce929d0e0e4736"}}}
+        {"type":"feedback"}
+        {"contexts":{"feedback":{"message":"The button does nothing.\nI tried it twice.","name":"Ann","contact_email":"ann@shop.example","url":"https://shop.example/checkout"}},"release":"shop-web@4.0.2"}
+        """;
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.HowToInstall)]
     public async Task No_page_has_a_serious_barrier()
@@ -26,8 +39,9 @@ public sealed class AccessibilityTests
             if (scheme == Screens[0].Scheme)
             {
                 // Empty pages first.
-                findings.AddRange(await LookAsync(page, server, axe, "/", "/incidents", "/monitors", "/issues", "/logs", "/deployments", "/intake", "/alerts", "/alerts/channels", "/alerts/silences", "/alerts/deliveries", "/canary"));
+                findings.AddRange(await LookAsync(page, server, axe, "/", "/incidents", "/monitors", "/issues", "/logs", "/deployments", "/sessions", "/check-ins", "/feedback", "/intake", "/alerts", "/alerts/channels", "/alerts/silences", "/alerts/deliveries", "/canary"));
                 await Reader.SendAsync(server);
+                using var used = await server.PostAsync("/api/1/envelope/", Encoding.UTF8.GetBytes(Usage), SentBody.Envelope);
                 incident = await Reader.BreakAsync(server);
             }
             await page.GotoAsync(new Uri(server.Address, "/issues").AbsoluteUri);
@@ -35,7 +49,7 @@ public sealed class AccessibilityTests
             findings.AddRange(await LookAsync(
                 page, server, axe,
                 "/issues", "/issues?query=foo:bar", "/issues?query=nothing-like-this", issue, issue + "/timeline", $"/traces/{Reader.Trace}", $"/traces/{Reader.Trace}?span=00f067aa0ba902b7",
-                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/intake", "/settings/keys", await FirstKeyAsync(server), "/settings/tokens", "/settings/scrubbing",
+                "/", "/incidents", $"/incidents/{incident}", "/monitors", "/logs", "/deployments", "/sessions", "/check-ins", "/feedback", "/intake", "/settings/keys", await FirstKeyAsync(server), "/settings/tokens", "/settings/scrubbing",
                 "/alerts", "/alerts/rules/new", "/alerts/channels?kind=ntfy", "/alerts/silences", "/alerts/deliveries", "/canary"));
             await page.CloseAsync();
         }

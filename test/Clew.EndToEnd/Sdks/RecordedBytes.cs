@@ -7,7 +7,7 @@ using Clew.Shared;
 namespace Clew.EndToEnd.Sdks;
 
 /// <summary>
-/// Request bodies as public SDKs sent them (test/Clew.Protocols.Tests/README.md), with nothing changed but the day: what is older than the
+/// Request bodies as public SDKs sent them (test/Clew.Protocols.Tests/README.md), with nothing changed but the day and when they were sent: what is older than the
 /// retention is not kept, and recordings grow old.
 /// </summary>
 internal static partial class RecordedBytes
@@ -32,19 +32,23 @@ internal static partial class RecordedBytes
         return bytes;
     }
 
-    /// <summary>Sentry: seconds since 1970, or ISO 8601.</summary>
+    /// <summary>Sentry: seconds since 1970, or ISO 8601. It is sent now, and says so: else its sender's clock would seem to be wrong.</summary>
     public static byte[] Sentry(string name)
     {
         var text = Encoding.UTF8.GetString(Read("Sentry", name));
         text = UnixSeconds().Replace(text, match => (decimal.Parse(match.Value, CultureInfo.InvariantCulture) + (decimal)Shift.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         var day = (Recorded + Shift).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return Encoding.UTF8.GetBytes(text.Replace("2026-11-21T", day + "T", StringComparison.Ordinal));
+        var now = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return Encoding.UTF8.GetBytes(SentAt().Replace(text.Replace("2026-11-21T", day + "T", StringComparison.Ordinal), $"\"sent_at\":\"{now}\""));
     }
 
     private static byte[] Read(string protocol, string name) =>
         File.ReadAllBytes(Path.Combine(RepositoryFolder.Path, "test", "Clew.Protocols.Tests", protocol, "Recorded", name));
 
     private static ulong Nanoseconds(DateTimeOffset time) => (ulong)time.ToUnixTimeSeconds() * 1_000_000_000;
+
+    [GeneratedRegex("\"sent_at\":\"[^\"]*\"")]
+    private static partial Regex SentAt();
 
     // 2026-11-21 is 1795219200 to 1795305599.
     [GeneratedRegex(@"\b1795(2[2-9]|30)\d{4}(\.\d+)?\b")]

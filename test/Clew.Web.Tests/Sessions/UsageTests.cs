@@ -28,6 +28,7 @@ public sealed class UsageTests(ClewWebApp app) : IClassFixture<ClewWebApp>
         var html = await PageAsync($"/sessions?service={_name}");
         Assert.Contains("99 %", html, StringComparison.Ordinal);
         Assert.Contains("50 %", html, StringComparison.Ordinal);
+        Assert.Contains($"name=\"service\" value=\"{_name}\"", html, StringComparison.Ordinal);
 
         long Number(string name) => release.GetProperty(name).GetInt64();
     }
