@@ -9,13 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace Clew.Detection.Monitoring;
 
 /// <summary>
-/// Every 5 seconds: reads the newest cells of the rollups and shows them to every monitor. What it holds in memory is rebuilt from the rollups and
+/// Every 3 seconds: reads the newest cells of the rollups and shows them to every monitor. What it holds in memory is rebuilt from the rollups and
 /// the open findings, so a restart loses nothing.
 /// </summary>
 public sealed class MonitorLoop : BackgroundService
 {
     /// <summary>Between two looks.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
     /// <summary>Between two looks when something is about to be noticed.</summary>
     public static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(1);

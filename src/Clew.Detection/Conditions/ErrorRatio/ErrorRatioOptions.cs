@@ -14,11 +14,11 @@ public sealed record ErrorRatioOptions
     public double MinRise { get; init; } = 0.005;
 
     /// <summary>
-    /// How probable so many failures may be by chance. Default 1e-9; probability. 4,000 operations in windows of a minute are 6 million independent
+    /// How probable so many failures may be by chance. Default 1e-8; probability. 4,000 operations in windows of a minute are 6 million independent
     /// looks a day; the floors above and the second look take care of the rest (measured: ./clew bench detect).
     /// </summary>
     [Range(1e-30, 1e-3)]
-    public double MaxChance { get; init; } = 1e-9;
+    public double MaxChance { get; init; } = 1e-8;
 
     /// <summary>From this share on one look is enough, when there are <see cref="CertainFailures"/>. Default 0.1; share; 0.01 to 1.</summary>
     [Range(0.01, 1)]
