@@ -44,7 +44,7 @@ public sealed class LatencyMonitorTests(EngineFixture engine)
     }
 
     [Theory]
-    [InlineData(55)]
+    [InlineData(60)]
     [InlineData(180)]
     public async Task A_service_that_has_just_come_is_watched_too(int secondsWell)
     {
