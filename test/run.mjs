@@ -33,7 +33,7 @@ function dotnetProject(project) {
 // Each failed test by its name, with what it said: the message, where, and the end of what it printed.
 function failures(xml) {
   const part = (result, name) => unescape(new RegExp(`<${name}>([^]*?)</${name}>`).exec(result)?.[1] ?? '').trimEnd();
-  return [...xml.matchAll(/<UnitTestResult ([^>]*)>([^]*?)<\/UnitTestResult>/g)]
+  return [...xml.matchAll(/<UnitTestResult ([^>]*[^/])>([^]*?)<\/UnitTestResult>/g)]
     .filter(([, attributes]) => attributes.includes('outcome="Failed"'))
     .map(([, attributes, result]) => [`FAILED ${unescape(/testName="([^"]*)"/.exec(attributes)?.[1] ?? '')}`,
       lastLines(part(result, 'Message')), lastLines(part(result, 'StackTrace')), lastLines(part(result, 'StdOut'))].filter(Boolean).join('\n'))

@@ -16,7 +16,8 @@ internal sealed class Senders(ClewServer server)
     /// <summary>Records of an OTLP request.</summary>
     private const int MostRecords = 6;
 
-    private static readonly int Kinds = Enum.GetValues<RecordKind>().Length;
+    /// <summary>Kinds that come in masses; a change is rare, and a key may report ten a second.</summary>
+    private const int Streams = 4, RequestsPerChange = 50;
 
     /// <summary>Between two requests of a sender: the machine is shared, and the test is about kills, not about load.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(8);
@@ -41,7 +42,7 @@ internal sealed class Senders(ClewServer server)
         using var http = new HttpClient { Timeout = Patience };
         for (var turn = sender; !stop.IsCancellationRequested; turn++)
         {
-            var kind = (RecordKind)(turn % Kinds);
+            var kind = turn % RequestsPerChange == RequestsPerChange - 1 ? RecordKind.Change : (RecordKind)(turn % Streams);
             var records = kind is RecordKind.Error or RecordKind.Change ? 1 : 1 + turn % MostRecords;
             var first = Interlocked.Add(ref _sequence, records) - records + 1;
             var sequence = Enumerable.Range(0, records).Select(i => first + i).ToList();

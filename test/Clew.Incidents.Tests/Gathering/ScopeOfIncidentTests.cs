@@ -37,13 +37,13 @@ public sealed class ScopeOfIncidentTests
     {
         Finding[] findings =
         [
-            Story.Finding(FindingKind.Latency, "front") with { End = Story.Onset + TimeSpan.FromSeconds(40) },
-            Story.Finding(FindingKind.Latency, "billing") with { End = Story.Onset + TimeSpan.FromSeconds(60) },
+            Story.Finding(FindingKind.Latency, "front") with { End = Story.Onset + TimeSpan.FromSeconds(20) },
+            Story.Finding(FindingKind.Latency, "billing") with { End = Story.Onset + TimeSpan.FromSeconds(30) },
             Story.Finding(FindingKind.NewIssue, "billing") with { Strength = FindingStrength.Notice },
         ];
-        var over = Story.Incident("front", findings) with { Status = IncidentStatus.Resolved, MitigatedAt = Story.Onset + TimeSpan.FromSeconds(90), ResolvedAt = Story.Onset + TimeSpan.FromSeconds(150) };
+        var over = Story.Incident("front", findings) with { Status = IncidentStatus.Resolved, MitigatedAt = Story.Onset + TimeSpan.FromSeconds(40), ResolvedAt = Story.Onset + TimeSpan.FromSeconds(55) };
 
-        Assert.Equal(Story.Onset + TimeSpan.FromSeconds(60), ScopeOfIncident.Of(over, findings, Now).Until);
+        Assert.Equal(Story.Onset + TimeSpan.FromSeconds(30), ScopeOfIncident.Of(over, findings, Now).Until);
         // A person says that it is over while an alarm goes on.
         findings[1] = findings[1] with { End = null };
         Assert.Equal(over.MitigatedAt, ScopeOfIncident.Of(over, findings, Now).Until);
