@@ -1,6 +1,7 @@
 namespace Clew.Storage.Tests.Engine;
 
-/// <summary>On an engine of its own: what neighbours' statements take would be counted as its own.</summary>
+/// <summary>On an engine of its own, and alone in this process: what neighbours take would be counted as its own.</summary>
+[Collection(Alone.Name)]
 public sealed class EngineHostMemoryTests(HostedEngine engine) : IClassFixture<HostedEngine>
 {
     [Fact]
