@@ -1,44 +1,22 @@
 using Clew.Storage.Engine;
 using Clew.Storage.Rows;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Storage.Intake;
 
 /// <summary>Writes the counts of <see cref="IntakeLedger"/> to the engine every five seconds and when the server stops.</summary>
-public sealed class IntakeWriter(IntakeLedger ledger, EngineClient engine, TimeProvider time, ILogger<IntakeWriter> logger) : BackgroundService
+public sealed class IntakeWriter(IntakeLedger ledger, EngineClient engine, TimeProvider time, ILogger<IntakeWriter> logger) : PeriodicWriter(Interval, time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(3);
     private static readonly string[] Columns = ["project", "key", "minute", "signal", "outcome", "reason", "records", "bytes"];
 
     /// <summary>Writes what is counted so far. What cannot be written stays counted and is tried again.</summary>
-    public async Task FlushAsync(CancellationToken ct)
+    public override async Task FlushAsync(CancellationToken ct)
     {
         // Twice: a batch that could not be written before goes alone.
         for (var i = 0; i < 2 && ledger.NextBatch() is { } batch; i++)
             if (!await TryWriteAsync(batch, ct))
                 return;
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        using var bounded = new CancellationTokenSource(LastWrite, time);
-        await FlushAsync(bounded.Token);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: the last write follows in StopAsync.
-        }
     }
 
     /// <summary>False when it is not known to be written.</summary>

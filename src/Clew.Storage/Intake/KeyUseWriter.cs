@@ -1,19 +1,17 @@
 using Clew.Storage.Engine;
 using Clew.Storage.Rows;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Storage.Intake;
 
 /// <summary>Writes what <see cref="KeyUses"/> noted every ten seconds and when the server stops. Written twice, it is the same: first and last.</summary>
-public sealed class KeyUseWriter(KeyUses uses, EngineClient engine, TimeProvider time, ILogger<KeyUseWriter> logger) : BackgroundService
+public sealed class KeyUseWriter(KeyUses uses, EngineClient engine, TimeProvider time, ILogger<KeyUseWriter> logger) : PeriodicWriter(Interval, time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(3);
     private static readonly string[] Columns = ["key", "secret", "first_event", "last_event"];
 
     /// <summary>Writes what is noted so far. What cannot be written is tried again.</summary>
-    public async Task FlushAsync(CancellationToken ct)
+    public override async Task FlushAsync(CancellationToken ct)
     {
         var changed = uses.TakeChanged();
         if (changed.Count == 0) return;
@@ -34,26 +32,6 @@ public sealed class KeyUseWriter(KeyUses uses, EngineClient engine, TimeProvider
         {
             uses.PutBack(changed);
             logger.LogDebug("When keys were used waits for the engine: {Reason}", error.Message);
-        }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        using var bounded = new CancellationTokenSource(LastWrite, time);
-        await FlushAsync(bounded.Token);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: the last write follows in StopAsync.
         }
     }
 }

@@ -33,6 +33,20 @@ public sealed class ErrorRatioMonitorTests(EngineFixture engine)
         Assert.Equal(new FindingSubject("orders"), Assert.Single(watching.Findings).Subject);
     }
 
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(40, 1)]
+    public async Task A_crawler_that_asks_for_what_often_fails_makes_the_service_no_worse(int failing, int findings)
+    {
+        var watching = await Watching.OfAsync(engine.Client);
+        watching.Traffic.Requests("shop", "GET /menu", _ => (400, 0));
+        // Of each 2.5 % fail, of 20 requests as of the 200 that the crawler makes of them.
+        foreach (var operation in new[] { "GET /search", "GET /old" })
+            watching.Traffic.Requests("shop", operation, time => IsFaulty(time) ? (200, failing) : (20, time.Second / 10 % 2));
+        await watching.UntilAsync(TimeSpan.FromMinutes(25));
+        Assert.Equal(findings, watching.Findings.Count());
+    }
+
     [Fact]
     public async Task A_restart_amid_the_fault_tells_nothing_twice_and_sees_the_end()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Clew.Shared;
+using Clew.Testing;
 
 namespace Clew.EndToEnd.Sdks;
 

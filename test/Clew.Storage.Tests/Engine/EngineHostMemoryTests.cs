@@ -1,3 +1,5 @@
+using Clew.Testing;
+
 namespace Clew.Storage.Tests.Engine;
 
 /// <summary>On an engine of its own, and alone in this process: what neighbours take would be counted as its own.</summary>

@@ -13,16 +13,13 @@ namespace Clew.Detection.Conditions.ErrorRatio;
 internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMonitor
 {
     /// <summary>20 s, 1 min and 5 min: bursts, faults and slow burns.</summary>
-    private static readonly int[] WindowCells = [2, 6, 30];
+    public static readonly int[] WindowCells = [2, 6, 30];
 
     /// <summary>An operation with this share of the service's failures is where it fails.</summary>
     private const double DominantShare = 0.8;
 
     /// <summary>What is normal is learned again after a minute, and before anything is said.</summary>
     private const int NormalCells = 6;
-
-    /// <summary>What is learned from fewer says little. The judged windows are not what is normal, nor what comes after the change is thought to be.</summary>
-    private const int FewRequests = 500;
 
     /// <summary>A window without a single request for this long cannot say that all is well again.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromMinutes(10);
@@ -79,13 +76,13 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         var watch = series.Errors;
         // What is open is compared with what was normal before it began.
         if (watch.Open is { } known && watch.Normal.Total == 0) watch.Normal = series.NormalErrors(TenSeconds.Of(known.Current.Onset));
-        else if (watch.Open is null && look.Cell >= watch.NormalAt + NormalCells) Learn(series, look);
+        else if (watch.Open is null && look.Cell >= watch.NormalAt + NormalCells) (watch.Normal, watch.NormalAt) = (ErrorRatioNormal.Of(series, look), look.Cell);
         var verdict = Judge(series, look);
         var isNear = ErrorRatioCondition.IsNear(verdict);
         if (isNear && watch.Open is null && watch.NormalAt < look.Cell)
         {
             // Before it is said, and where it may be said sooner, once more with what is known now.
-            Learn(series, look);
+            (watch.Normal, watch.NormalAt) = (ErrorRatioNormal.Of(series, look), look.Cell);
             verdict = Judge(series, look);
         }
         var step = watch.Step(verdict.Judgement, look.Now, options.Confirmation, options.Calm);
@@ -104,41 +101,6 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
             LeaveBehind(series, look.Cell);
             if (series.Service is { } service) service.OpenOperations--;
         }
-    }
-
-    private static void Learn(RequestSeries series, Look look)
-    {
-        var onset = series.ErrorOnset(look.Cell);
-        var normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[1] + 1, onset));
-        // Of a service that has just come nearly nothing is known: then all counts that was before the shortest window.
-        if (normal.Total < FewRequests) normal = series.NormalErrors(Math.Min(look.Cell - WindowCells[0] + 1, onset));
-        (series.Errors.Normal, series.Errors.NormalAt) = (normal with { Share = Math.Max(normal.Share, ShareOfMix(series, look)) }, look.Cell);
-    }
-
-    /// <summary>
-    /// The share that the service's operations make when each fails as it normally does, by what is asked of it now (indirect standardization): a crawler
-    /// that asks for what often fails makes the service no worse. 0 for an operation.
-    /// </summary>
-    private static double ShareOfMix(RequestSeries service, Look look)
-    {
-        if (service.Operations.Count < 2) return 0;
-        Span<double> expected = stackalloc double[WindowCells.Length], requests = stackalloc double[WindowCells.Length];
-        foreach (var operation in service.Operations)
-        {
-            if (operation.Recent.Sum(look.Cell - WindowCells[^1] + 1, look.Cell).Count == 0) continue;
-            var normal = operation.NormalErrors(Math.Min(look.Cell - WindowCells[^1] + 1, operation.ErrorOnset(look.Cell)));
-            for (var i = 0; i < WindowCells.Length; i++)
-            {
-                var count = operation.Recent.Sum(look.Cell - WindowCells[i] + 1, look.Cell).Count;
-                requests[i] += count;
-                // Of what is hardly known it is not known how it fails.
-                if (normal.Total >= FewRequests) expected[i] += count * normal.Share;
-            }
-        }
-        var most = 0.0;
-        for (var i = 0; i < WindowCells.Length; i++)
-            if (requests[i] > 0) most = Math.Max(most, expected[i] / requests[i]);
-        return most;
     }
 
     private ErrorRatioVerdict Judge(RequestSeries series, Look look)
