@@ -1,5 +1,6 @@
 using Clew.Storage.Engine;
 using Clew.Storage.Journal;
+using Clew.Storage.Repair;
 using Clew.Storage.Rollups;
 using Clew.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,8 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
     private const int MaxRepairs = 5;
 
     private readonly RollupRebuild _rollups = new(engine);
-    private readonly RollupRepair _repair = new(engine, logger);
+    private readonly RollupRepair _rollupRepair = new(engine, logger);
+    private readonly SignalRepair _repair = new(engine, logger);
 
     /// <summary>
     /// Inserts, and returns the requests that the engine takes and then does not have (rows past their retention, or damage that more rounds do not
@@ -34,7 +36,7 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
         // The engine writes down a token just before it commits the part: killed in between, it would leave out rows that it does not have.
         for (var repair = 1; ; repair++)
         {
-            var missing = await MissingAsync(table, all, ct);
+            var missing = await WhatIsMissingAsync(table, all, ct);
             if (missing.Count == 0 || repair > MaxRepairs)
             {
                 // What the views made of each attempt is as little known.
@@ -57,8 +59,27 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
         catch (EngineException error) when (RollupRepair.IsAbout(error))
         {
             // Where nothing is broken it is no fault of the rows either: tried again later.
-            if (await _repair.RunAsync(table, ct) == 0) throw new EngineException(EngineException.NoAnswer, error.Message, error);
+            if (await _rollupRepair.RunAsync(table, ct) == 0) throw new EngineException(EngineException.NoAnswer, error.Message, error);
             await _rollups.RunAsync(table, firstIngestId, lastIngestId, ct);
+        }
+    }
+
+    private async Task<List<(ulong IngestId, JournalRows Rows)>> WhatIsMissingAsync(
+        SignalTable table, List<(ulong IngestId, JournalRows Rows)> all, CancellationToken ct)
+    {
+        try
+        {
+            return await MissingAsync(table, all, ct);
+        }
+        catch (EngineException error) when (SignalRepair.IsAbout(error))
+        {
+            var (parts, rows) = await _repair.RunAsync(table, ct);
+            // Where nothing is broken it is no fault of the rows either: tried again later.
+            if (parts == 0) throw new EngineException(EngineException.NoAnswer, error.Message, error);
+            var missing = await MissingAsync(table, all, ct);
+            logger.LogError("{Parts} parts of {Table} with {Rows} rows were not readable; {Missing} of the rows are brought again.",
+                parts, table.Name, rows, missing.Sum(static item => (long)item.Rows.RowCount));
+            return missing;
         }
     }
 

@@ -15,9 +15,10 @@ internal static class EngineVerb
         var socket = new Option<string>("--socket") { Description = "Unix domain socket to listen on.", Required = true };
         var connections = new Option<int>("--connections") { Description = "Statements at once.", DefaultValueFactory = _ => defaults.Connections };
         var memory = new Option<int>("--max-memory-mib") { Description = "Memory of all statements.", DefaultValueFactory = _ => defaults.MaxMemoryMiB };
-        var command = new Command("engine", "Hosts the embedded engine until its input closes. Started by 'serve'.") { path, socket, connections, memory };
+        var reserved = new Option<int>("--reserved-mib") { Description = "Room that it leaves on its disk.", DefaultValueFactory = _ => defaults.ReservedMiB };
+        var command = new Command("engine", "Hosts the embedded engine until its input closes. Started by 'serve'.") { path, socket, connections, memory, reserved };
         command.SetAction(parsed => RunAsync(new(
-            parsed.GetRequiredValue(path), parsed.GetRequiredValue(socket), parsed.GetValue(connections), parsed.GetValue(memory))));
+            parsed.GetRequiredValue(path), parsed.GetRequiredValue(socket), parsed.GetValue(connections), parsed.GetValue(memory), parsed.GetValue(reserved))));
         return command;
     }
 

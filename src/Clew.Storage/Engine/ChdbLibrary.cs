@@ -14,7 +14,7 @@ public static class ChdbLibrary
     // The package contains this name on every platform, macOS included.
     private const string FileName = "libchdb.so";
 
-    private static readonly Lazy<string> Loaded = new(Load);
+    private static readonly Lazy<(string Path, nint Handle)> Loaded = new(Load);
 
     /// <summary>The path of the library.</summary>
     /// <exception cref="DllNotFoundException">It is nowhere; the message names all places that were tried.</exception>
@@ -30,14 +30,17 @@ public static class ChdbLibrary
     }
 
     /// <summary>Loads it into the process, once.</summary>
-    internal static string EnsureLoaded() => Loaded.Value;
+    internal static string EnsureLoaded() => Loaded.Value.Path;
 
-    private static string Load()
+    /// <summary>The handle of the loaded library.</summary>
+    internal static nint Handle => Loaded.Value.Handle;
+
+    private static (string, nint) Load()
     {
         var path = Locate();
         var handle = NativeLibrary.Load(path);
         NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), (name, _, _) => name == Name ? handle : 0);
-        return path;
+        return (path, handle);
     }
 
     private static IEnumerable<string> Places()

@@ -127,6 +127,7 @@ internal sealed class EngineChild : IAsyncDisposable
             "engine", "--path", Path.GetFullPath(options.DataPath), "--socket", address.SocketPath!,
             "--connections", options.Connections.ToString(CultureInfo.InvariantCulture),
             "--max-memory-mib", options.MaxMemoryMiB.ToString(CultureInfo.InvariantCulture),
+            "--reserved-mib", options.ReservedMiB.ToString(CultureInfo.InvariantCulture),
         })
             start.ArgumentList.Add(argument);
         // The managed half of the child does little: it need not keep memory for speed.

@@ -23,6 +23,14 @@ public sealed partial record EngineOptions
     /// <summary>Memory in MiB that the statements of the embedded engine may use together. 256 to 1,048,576, default 2,048.</summary>
     public int MaxMemoryMiB { get; init; } = 2048;
 
+    /// <summary>What <see cref="ReservedMiB"/> is when nobody says otherwise.</summary>
+    internal const int DefaultReservedMiB = 64;
+
+    /// <summary>
+    /// Room in MiB that the embedded engine leaves on its disk: with less it neither inserts nor merges, and what is accepted waits in the journal. 0 to 1,048,576, default 64.
+    /// </summary>
+    public int ReservedMiB { get; init; } = DefaultReservedMiB;
+
     /// <summary>How long a query may run. 1 s to 1 h, default 30 s.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -49,6 +57,7 @@ public sealed partial record EngineOptions
         else if (DataPath.Length == 0) yield return $"{Section}:DataPath must name a folder.";
         if (Connections is < 2 or > 64) yield return $"{Section}:Connections must be 2 to 64, not {Connections}.";
         if (MaxMemoryMiB is < 256 or > 1_048_576) yield return $"{Section}:MaxMemoryMiB must be 256 to 1048576, not {MaxMemoryMiB}.";
+        if (ReservedMiB is < 0 or > 1_048_576) yield return $"{Section}:ReservedMiB must be 0 to 1048576, not {ReservedMiB}.";
         foreach (var (name, value, longest) in new[]
         {
             (nameof(QueryTimeout), QueryTimeout, TimeSpan.FromHours(1)),

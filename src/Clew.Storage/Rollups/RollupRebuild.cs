@@ -13,9 +13,6 @@ public sealed class RollupRebuild(EngineClient engine)
     /// <summary>Minutes at once: a day of them, so that a statement stays far below the engine's bounds. The usual number is one to three.</summary>
     private const int MaxMinutes = 1440;
 
-    /// <summary>Bytes on the engine's disk without which nothing is deleted: a mutation that the disk stops in the middle leaves a part that cannot be read.</summary>
-    private const long LeastRoom = 32 << 20;
-
     /// <summary>
     /// Of the minutes that the rows of those requests fall into: all rows of these minutes are read. Throws <see cref="EngineException"/> that is
     /// transient while the engine's disk has no room for it.
@@ -24,8 +21,8 @@ public sealed class RollupRebuild(EngineClient engine)
     {
         var families = RollupFamily.Of(table).ToList();
         if (families.Count == 0) return;
-        if (await engine.FirstOrDefaultAsync<Room>($"SELECT toInt64(min(free_space)) AS bytes FROM system.disks", ct) is { Bytes: < LeastRoom })
-            throw new EngineException(EngineException.NoAnswer, $"The engine's disk has less than {LeastRoom >> 20} MiB left.");
+        if (await EngineRoom.IsScarceAsync(engine, ct))
+            throw new EngineException(EngineException.NoAnswer, $"The engine may use less than {EngineRoom.Least >> 20} MiB more of its disk.");
         var minutes = await engine.ListAsync<Minute>(
             $"""
              SELECT DISTINCT toInt64(toUnixTimestamp(toStartOfMinute(time))) AS seconds FROM {Sql.Raw(table.Name)}
@@ -102,8 +99,6 @@ public sealed class RollupRebuild(EngineClient engine)
         $"time >= toDateTime({seconds[0]}) AND time < toDateTime({seconds[^1] + width}) AND toUnixTimestamp({start}) IN ({string.Join(", ", seconds)})");
 
     private sealed record Minute(long Seconds);
-
-    private sealed record Room(long Bytes);
 
     private sealed record ViewQuery(string AsSelect);
 

@@ -68,8 +68,8 @@ internal sealed class LoaderFixture : IAsyncDisposable
             using var spans = new RowBuffer();
             for (var row = 0; row < rows; row++)
             {
-                LogRow.Write(logs, Log(row), Noon, id);
-                SpanRow.Write(spans, Span(request, row), Noon, id);
+                LogRow.Write(logs, Log(row), _now, id);
+                SpanRow.Write(spans, Span(request, row), _now, id);
             }
             var stored = Assert.IsType<JournalAppend.Stored>(await _journal.AppendAsync(
                 new(id, [new(SignalTable.Logs, rows, logs.WrittenMemory), new(SignalTable.Spans, rows, spans.WrittenMemory)])));
@@ -97,7 +97,17 @@ internal sealed class LoaderFixture : IAsyncDisposable
         await _engine.Client.ExecuteAsync(
             $"DELETE FROM spans WHERE ingest_id = {_acknowledged[partOfRequest].IngestId} AND toDate(time) = toDate({_now})");
         await _engine.Client.ExecuteAsync(
-            $"DELETE FROM logs WHERE ingest_id = {_acknowledged[partOfRequest].IngestId} AND toDate(time) = '2026-11-21'");
+            $"DELETE FROM logs WHERE ingest_id = {_acknowledged[partOfRequest].IngestId} AND toDate(time) = toDate({_now})");
+    }
+
+    /// <summary>As if a disk had filled up while the newest part of the log records was written: its files are empty, and the engine has not noticed.</summary>
+    public async Task EmptyPartAsync()
+    {
+        var part = (await _engine.Client.FirstOrDefaultAsync<Part>(
+            $"SELECT path FROM system.parts WHERE database = currentDatabase() AND table = 'logs' AND active ORDER BY modification_time DESC LIMIT 1"))!;
+        foreach (var file in Directory.EnumerateFiles(part.Path, "data.*")) await File.WriteAllBytesAsync(file, []);
+        await _engine.Client.ExecuteAsync($"SYSTEM DROP MARK CACHE");
+        await _engine.Client.ExecuteAsync($"SYSTEM DROP UNCOMPRESSED CACHE");
     }
 
     /// <summary>As if a part of the rollups had not been stored and another one twice.</summary>
@@ -163,11 +173,9 @@ internal sealed class LoaderFixture : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Timestamp Noon { get; } = Timestamp.From(new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
-
-    private static LogRecord Log(int row) => new()
+    private LogRecord Log(int row) => new()
     {
-        Context = new() { Project = "p", Environment = "production", Service = "loader-test", Time = Noon - TimeSpan.FromDays(row % 2) },
+        Context = new() { Project = "p", Environment = "production", Service = "loader-test", Time = _now - TimeSpan.FromDays(row % 2) },
         Body = $"row {row}",
     };
 
@@ -195,6 +203,8 @@ internal sealed class LoaderFixture : IAsyncDisposable
     }
 
     private sealed record Cell(string Operation, long Time, long Count, double Seconds, long Users);
+
+    private sealed record Part(string Path);
 
     private sealed record Stored(ulong IngestId, long Rows, long Different);
 }

@@ -51,6 +51,22 @@ public sealed class LoaderTests(EngineProcess engine) : IClassFixture<EngineProc
     }
 
     [Fact]
+    public async Task A_part_that_cannot_be_read_is_taken_out_and_its_rows_are_brought_again()
+    {
+        // Of an engine of its own: the part may hold rows of others.
+        await using var engine = new EngineProcess();
+        await engine.InitializeAsync();
+        await using var it = new LoaderFixture(engine);
+        var last = await it.AppendAsync(requests: 10, rows: 4);
+        await it.StartAsync();
+        await it.DrainAsync();
+        await it.EmptyPartAsync();
+        await it.RestartAsync(new Bookmark(0, last, OneBatch: true));
+        await it.DrainAsync();
+        await it.AssertStoredOnceAsync();
+    }
+
+    [Fact]
     public async Task After_a_crash_that_left_rollups_short_or_doubled_they_are_made_again_from_the_rows()
     {
         await _it.AppendAsync(requests: 10, rows: 6);

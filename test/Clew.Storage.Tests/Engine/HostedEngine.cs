@@ -10,9 +10,28 @@ public sealed class HostedEngine : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("clew-host-").FullName;
+    private readonly List<string> _arguments = ["--connections", "3"];
     private Process? _process;
 
-    public string DataPath => Path.Combine(_folder, "engine");
+    public string DataPath { get; private set; }
+
+    public HostedEngine() => DataPath = Path.Combine(_folder, "engine");
+
+    /// <summary>One that keeps its data elsewhere, and leaves no room free there.</summary>
+    public static async Task<HostedEngine> StartWithoutReserveAsync(string dataPath)
+    {
+        var engine = new HostedEngine { DataPath = dataPath };
+        engine._arguments.AddRange(["--reserved-mib", "0"]);
+        await engine.InitializeAsync();
+        return engine;
+    }
+
+    /// <summary>Its exit code, when it has ended.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
 
     public string Socket => Path.Combine(_folder, "run", "engine.sock");
 
@@ -20,12 +39,14 @@ public sealed class HostedEngine : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "clew.dll"), "engine", "--path", DataPath, "--socket", Socket, "--connections", "3" },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "clew.dll"), "engine", "--path", DataPath, "--socket", Socket },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        foreach (var argument in _arguments) start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
         Assert.Equal("engine ready", await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience));
         Http = NewClient();
     }

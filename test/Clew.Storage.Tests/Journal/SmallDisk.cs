@@ -23,7 +23,12 @@ internal sealed partial class SmallDisk : IDisposable
     }
 
     /// <summary>Takes every free byte, or gives them back.</summary>
-    public void Fill(bool full)
+    public void Fill(bool full) => Fill(full, 0);
+
+    /// <summary>Takes every free byte but so many.</summary>
+    public void FillBut(long bytes) => Fill(full: true, bytes);
+
+    private void Fill(bool full, long left)
     {
         var file = System.IO.Path.Combine(Path, "filler");
         if (!full)
@@ -34,7 +39,7 @@ internal sealed partial class SmallDisk : IDisposable
         using var filler = File.OpenHandle(file, FileMode.Create, FileAccess.Write);
         try
         {
-            for (var at = 0L; ; at += 4096) RandomAccess.Write(filler, new byte[4096], at);
+            for (var at = 0L; left == 0 || new DriveInfo(Path).AvailableFreeSpace > left; at += 4096) RandomAccess.Write(filler, new byte[4096], at);
         }
         catch (IOException)
         {

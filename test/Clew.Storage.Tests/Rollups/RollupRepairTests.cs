@@ -1,6 +1,7 @@
 using Clew.Model;
 using Clew.Shared;
 using Clew.Storage.Engine;
+using Clew.Storage.Repair;
 using Clew.Storage.Rollups;
 using Clew.Storage.Rows;
 using Clew.Storage.Schema;

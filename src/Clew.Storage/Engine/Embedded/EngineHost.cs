@@ -33,6 +33,7 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
         // Every statement blocks a thread while it runs; the pool must not hesitate to give it one.
         ThreadPool.SetMinThreads(options.Connections + Environment.ProcessorCount + 2, Environment.ProcessorCount);
         using var sessions = new EngineSessions(options);
+        if (!sessions.IsWatched) await errors.WriteLineAsync("A write that fails cannot be noticed here: keep the disk from filling up.");
         await using var app = Build(sessions);
         PrepareSocket();
         await app.StartAsync(stop);

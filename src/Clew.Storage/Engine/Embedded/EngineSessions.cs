@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Clew.Storage.Engine.Embedded.Failing;
 
 namespace Clew.Storage.Engine.Embedded;
 
@@ -22,8 +23,12 @@ internal sealed class EngineSessions : IDisposable
         _arguments = options.Arguments;
         _count = options.Connections;
         _free = new(_count, _count);
+        IsWatched = FailedWrites.Watch(ChdbLibrary.Handle);
         _control = ChdbConnection.Open(_arguments);
     }
+
+    /// <summary>Whether a write that fails ends the process.</summary>
+    public bool IsWatched { get; }
 
     /// <summary>Waits until a session is free.</summary>
     public async Task<EngineSession> RentAsync(CancellationToken ct)
