@@ -3,6 +3,7 @@ using Clew.Bench.Ingest;
 using Clew.Bench.Monitors;
 using Clew.Bench.Pages;
 using Clew.Bench.RootCause;
+using Clew.Bench.SourceMaps;
 
 namespace Clew.Bench;
 
@@ -10,5 +11,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench()];
 }
