@@ -39,8 +39,9 @@ internal static class World
         {
             var operation = operations[dice.Whole(operations.Count)];
             var seconds = dice.Between(5, 15);
-            // One to eight of them, whatever the traffic is. A slot of 5 s is in or out as a whole.
-            operation.Add(new(time, time + seconds, Failures: dice.Between(1, 8) / seconds, SlowFactor: 1.2));
+            operation.Add(new(time, time + seconds, SlowFactor: 1.2));
+            // One to eight of them, whatever the traffic is.
+            for (var left = 1 + dice.Whole(8); left > 0; left--) operation.FailAt(time + dice.Between(0, seconds));
         }
     }
 

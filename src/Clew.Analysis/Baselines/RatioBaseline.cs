@@ -26,6 +26,12 @@ public readonly record struct RatioBaseline(double Total, double Share, double C
     /// <summary>What is believed of a series that was never seen: one failure in this many tries.</summary>
     private const double UnknownTries = 50;
 
+    /// <summary>
+    /// By how much the tries of one window come out alike, 0 to 1, for <see cref="BinomialTail.Independent"/>: what varies from block to block, and what is not known of the share
+    /// itself (of a share that was learned from as many tries as are judged, half of what is seen may be its error).
+    /// </summary>
+    public double Alike => Math.Min(1, Correlation + 1 / Math.Max(Total, UnknownTries));
+
     /// <summary>When nothing is known at all.</summary>
     public static RatioBaseline Unknown { get; } = Of([]);
 

@@ -7,6 +7,7 @@ internal sealed record TrafficOperation(string Name, double Rate, double FailSha
 {
     private readonly List<Disturbance> _coming = [];
     private readonly List<Disturbance> _active = [];
+    private readonly PriorityQueue<double, double> _failing = new();
 
     /// <summary>The first failing request since it was last set to null, in seconds since the world began.</summary>
     public double? FirstFailure { get; set; }
@@ -20,6 +21,17 @@ internal sealed record TrafficOperation(string Name, double Rate, double FailSha
     {
         _coming.Add(disturbance);
         _coming.Sort(static (left, right) => right.From.CompareTo(left.From));
+    }
+
+    /// <summary>One request more that fails at a time.</summary>
+    public void FailAt(double time) => _failing.Enqueue(time, time);
+
+    /// <summary>How many of those have come before a time and were not asked for yet.</summary>
+    public int Failing(double before)
+    {
+        var count = 0;
+        for (; _failing.TryPeek(out var time, out _) && time < before; count++) _failing.Dequeue();
+        return count;
     }
 
     /// <summary>What is different at a time; asked in order of time, within the few seconds that telemetry takes.</summary>

@@ -123,6 +123,8 @@ internal sealed class TrafficSource(DateTimeOffset began, IReadOnlyList<TrafficS
         {
             var disturbance = operation.At(slot);
             var rate = (operation.Rate * level * (disturbance?.RateFactor ?? 1)) + (disturbance?.RateAdded ?? 0) / service.Instances;
+            var failing = operation.Failing(slot + visibility.SlotSeconds);
+            if (failing > 0) Add(service, operation, old, slot, failing, 1, disturbance?.SlowFactor ?? 1);
             var count = dice.Poisson(rate * visibility.SlotSeconds);
             if (count == 0) continue;
             var fails = 1 - (1 - operation.FailShare) * (1 - (disturbance?.FailShare ?? 0));

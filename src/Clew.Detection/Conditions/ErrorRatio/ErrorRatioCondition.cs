@@ -97,7 +97,7 @@ public static class ErrorRatioCondition
 
     private static double Chance(ErrorRatioWindow window, RatioBaseline normal)
     {
-        var worth = BinomialTail.Independent(window.Requests, normal.Correlation);
+        var worth = BinomialTail.Independent(window.Requests, normal.Alike);
         return BinomialTail.AtLeast(window.Failures / worth, window.Requests / worth, normal.Share);
     }
 

@@ -42,7 +42,7 @@ public static class LatencyCondition
 
     private static double Chance(LatencyWindow window, RatioBaseline normal)
     {
-        var worth = BinomialTail.Independent(window.Requests, normal.Correlation);
+        var worth = BinomialTail.Independent(window.Requests, normal.Alike);
         return BinomialTail.AtLeast(window.Slow / worth, window.Requests / worth, normal.Share);
     }
 }
