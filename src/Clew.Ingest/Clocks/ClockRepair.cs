@@ -37,6 +37,9 @@ internal sealed class ClockRepair
     /// <summary>That time, or the other one where it is out of bounds: for what is part of a record, and so neither counted nor left out alone.</summary>
     public Timestamp Hold(Timestamp time, Timestamp otherwise) => time.UnixNanoseconds < _oldest || time.UnixNanoseconds > _newest ? otherwise : time;
 
+    /// <summary>Whether nothing is to be repaired in what happened between these, both included.</summary>
+    public bool IsWithin(Timestamp earliest, Timestamp latest) => _correction == 0 && earliest.UnixNanoseconds >= _oldest && latest.UnixNanoseconds <= _newest;
+
     /// <summary>The records with times that can be. The list itself when nothing changes, which is nearly always.</summary>
     /// <param name="isKeptForever">Whether nothing is too old.</param>
     public IReadOnlyList<T> Repair<T>(IReadOnlyList<T> records, ClockedSignal<T> signal, bool isKeptForever = false)

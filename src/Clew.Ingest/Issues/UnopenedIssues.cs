@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Clew.Analysis.Grouping;
@@ -67,9 +68,8 @@ internal sealed class UnopenedIssues(EngineClient engine)
     /// <summary>What the memory of the run that accepted them would say of these events' requests.</summary>
     private async Task<RequestOutcomes> OutcomesAsync(string project, IReadOnlyList<EventRow> events, CancellationToken ct)
     {
-        var outcomes = new RequestOutcomes();
         var traces = events.Select(row => row.TraceId).Where(trace => !trace.IsNone).Distinct().ToList();
-        if (traces.Count == 0) return outcomes;
+        if (traces.Count == 0) return new(buckets: 2);
         var spans = await engine.ListAsync<SpanRow>($"""
             SELECT service, kind, status, lower(hex(trace_id)) AS trace_id, lower(hex(span_id)) AS span_id, lower(hex(parent_span_id)) AS parent_span_id,
               attributes['http.response.status_code'] AS code, attributes['http.status_code'] AS old_code
@@ -78,6 +78,7 @@ internal sealed class UnopenedIssues(EngineClient engine)
               AND time BETWEEN {events[^1].Time - TraceReach} AND {events[0].Time + TraceReach}
             LIMIT {MaxSpans}
             """, ct);
+        var outcomes = new RequestOutcomes((int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, spans.Count)));
         outcomes.Learn([.. spans.Select(span => span.ToSpan(project))]);
         return outcomes;
     }

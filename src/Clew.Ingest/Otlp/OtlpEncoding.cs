@@ -25,7 +25,7 @@ internal abstract class OtlpEncoding(string mediaType)
         return media.Equals("application/json", StringComparison.OrdinalIgnoreCase) ? Json : null;
     }
 
-    public abstract OtlpSignal.Decoder DecoderOf(OtlpSignal signal);
+    public abstract OtlpDecoder DecoderOf(OtlpSignal signal);
 
     /// <summary>An <c>Export*ServiceResponse</c>.</summary>
     public abstract byte[] Write(OtlpSignal signal, OtlpAnswer.Accepted accepted);
@@ -35,7 +35,7 @@ internal abstract class OtlpEncoding(string mediaType)
 
     private sealed class InProtobuf() : OtlpEncoding("application/x-protobuf")
     {
-        public override OtlpSignal.Decoder DecoderOf(OtlpSignal signal) => signal.Decode;
+        public override OtlpDecoder DecoderOf(OtlpSignal signal) => signal.Protobuf;
 
         public override byte[] Write(OtlpSignal signal, OtlpAnswer.Accepted accepted) =>
             accepted.Rejected == 0 ? OtlpResponses.Success : signal.PartialSuccess(accepted.Rejected, accepted.Detail);
@@ -50,7 +50,7 @@ internal abstract class OtlpEncoding(string mediaType)
         // Detail texts quote with ' and have names of attributes in them; the answer is no page.
         private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-        public override OtlpSignal.Decoder DecoderOf(OtlpSignal signal) => signal.DecodeJson;
+        public override OtlpDecoder DecoderOf(OtlpSignal signal) => signal.Json;
 
         public override byte[] Write(OtlpSignal signal, OtlpAnswer.Accepted accepted) => accepted.Rejected == 0 ? Success : Bytes(new()
         {

@@ -64,7 +64,7 @@ internal static class OtlpGrpc
                 return receiver.Refuse(http, key, signal, Refusal.Malformed(frame.Fault));
             }
         }
-        return await receiver.ReceiveAsync(http, key, signal, signal.Decode, read);
+        return await receiver.ReceiveAsync(http, key, signal, signal.Protobuf, read);
     }
 
     private static bool IsGrpc(string? contentType) =>

@@ -1,4 +1,5 @@
 using Clew.Ingest.Bodies;
+using Clew.Ingest.Clocks;
 using Clew.Ingest.Endpoints;
 using Clew.Model;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ namespace Clew.Ingest.Otlp;
 /// <summary>
 /// Receives an export request, whichever way it came; gRPC and HTTP are thin around it (OTLP specification 1.x, https://opentelemetry.io/docs/specs/otlp/).
 /// </summary>
-internal sealed class OtlpReceiver(IngestRequest request)
+internal sealed class OtlpReceiver(IngestRequest request, IngestOptions options)
 {
     /// <summary>
     /// Asked before the body is read: whether a request with the key that it carries (in a header, or in gRPC's metadata, which are headers too) may come
@@ -23,11 +24,12 @@ internal sealed class OtlpReceiver(IngestRequest request)
     }
 
     /// <summary>Takes what was read of a body, and disposes of it.</summary>
-    public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, OtlpSignal.Decoder decode, BodyOutcome outcome)
+    public async Task<OtlpAnswer> ReceiveAsync(HttpContext http, KeyScope key, OtlpSignal signal, OtlpDecoder decoder, BodyOutcome outcome)
     {
         if (Refusal.Of(outcome) is { } unread) return Refuse(http, key, signal, unread);
         using var body = ((BodyOutcome.Read)outcome).Body;
-        var content = decode(body.Span, key, request.Now());
+        var received = request.Now();
+        using var content = decoder.Decode(body.Span, key, received, new ClockRepair(options, received));
         if (content.Error is { } error) return Refuse(http, key, signal, Refusal.Malformed(error.Message, error.Offset));
         var (refused, tooOld) = await request.TakeAsync(key, content.Telemetry with { Bytes = body.Length }, content.Discards, http.RequestAborted);
         if (refused is not null) return Refuse(http, key, signal, refused);

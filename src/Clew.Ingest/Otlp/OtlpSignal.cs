@@ -1,3 +1,4 @@
+using Clew.Ingest.Wire;
 using Clew.Model;
 using Clew.Protocols;
 using Clew.Protocols.Otlp;
@@ -8,25 +9,26 @@ namespace Clew.Ingest.Otlp;
 /// <param name="Name">The name under which its records are counted: one of <see cref="DiscardSignal"/>.</param>
 /// <param name="Path">Where it is posted to over HTTP.</param>
 /// <param name="Service">The full name of its gRPC service.</param>
-/// <param name="Decode">From the protobuf of an export request to records.</param>
-/// <param name="DecodeJson">From its JSON.</param>
+/// <param name="Protobuf">Reads its export requests in protobuf.</param>
+/// <param name="Json">Reads them in JSON.</param>
 /// <param name="PartialSuccess">The answer, in protobuf, that tells how many records were not kept and why.</param>
 /// <param name="RejectedField">What an answer in JSON calls that number.</param>
 internal sealed record OtlpSignal(
-    string Name, string Path, string Service, OtlpSignal.Decoder Decode, OtlpSignal.Decoder DecodeJson, Func<long, string, byte[]> PartialSuccess, string RejectedField)
+    string Name, string Path, string Service, OtlpDecoder Protobuf, OtlpDecoder Json, Func<long, string, byte[]> PartialSuccess, string RejectedField)
 {
-    public delegate OtlpContent Decoder(ReadOnlySpan<byte> body, KeyScope key, Timestamp received);
-
     public static IReadOnlyList<OtlpSignal> All { get; } =
     [
         new(DiscardSignal.Span, "/v1/traces", "opentelemetry.proto.collector.trace.v1.TraceService",
-            static (body, key, received) => Spans(OtlpTraces.Decode(body, key, received)), static (body, key, received) => Spans(OtlpTraces.DecodeJson(body, key, received)),
+            new(WireDecoder.Spans, static (body, key, received) => Spans(OtlpTraces.Decode(body, key, received))),
+            new(WireDecoder.SpansOfJson, static (body, key, received) => Spans(OtlpTraces.DecodeJson(body, key, received))),
             OtlpResponses.TracesPartialSuccess, "rejectedSpans"),
         new(DiscardSignal.Log, "/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService",
-            static (body, key, received) => Logs(OtlpLogs.Decode(body, key, received)), static (body, key, received) => Logs(OtlpLogs.DecodeJson(body, key, received)),
+            new(WireDecoder.Logs, static (body, key, received) => Logs(OtlpLogs.Decode(body, key, received))),
+            new(WireDecoder.LogsOfJson, static (body, key, received) => Logs(OtlpLogs.DecodeJson(body, key, received))),
             OtlpResponses.LogsPartialSuccess, "rejectedLogRecords"),
         new(DiscardSignal.Metric, "/v1/metrics", "opentelemetry.proto.collector.metrics.v1.MetricsService",
-            static (body, key, received) => Points(OtlpMetrics.Decode(body, key, received)), static (body, key, received) => Points(OtlpMetrics.DecodeJson(body, key, received)),
+            new(WireDecoder.Points, static (body, key, received) => Points(OtlpMetrics.Decode(body, key, received))),
+            new(WireDecoder.PointsOfJson, static (body, key, received) => Points(OtlpMetrics.DecodeJson(body, key, received))),
             OtlpResponses.MetricsPartialSuccess, "rejectedDataPoints"),
     ];
 

@@ -18,6 +18,7 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
         var errors = new ErrorScrubber(scrubber);
         // First, so that an exception finds how its own request ended when both came together.
         outcomes.Learn(telemetry.Spans);
+        if (telemetry.Rows is { } rows) outcomes.Learn(rows.Seen);
         List<GroupedError>? grouped = null;
         foreach (var error in Errors(telemetry, clock, scrubber.Policy)) (grouped ??= []).Add(Group(errors.Scrub(error)));
         return grouped ?? (IReadOnlyList<GroupedError>)[];
@@ -29,13 +30,16 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
         var parts = new ErrorScrubber(new(policy));
         foreach (var error in telemetry.Errors)
             yield return error with { Exceptions = FrameNormalizer.Normalize(error.Exceptions, error.Platform) };
-        foreach (var span in telemetry.Spans)
+        foreach (var span in All(telemetry.Spans, telemetry.Rows?.Spans))
             foreach (var error in SpanErrors.From(SpanErrors.HasAny(span) ? parts.Scrub(span) : span))
                 yield return error with { Context = error.Context with { Time = clock.Hold(error.Context.Time, span.Context.Time) } };
-        foreach (var log in telemetry.Logs)
+        foreach (var log in All(telemetry.Logs, telemetry.Rows?.Logs))
             if (LogErrors.IsError(log) && LogErrors.From(parts.Scrub(log)) is { } error)
                 yield return error;
     }
+
+    /// <summary>The records of both; rows were written of the latter already.</summary>
+    private static IEnumerable<T> All<T>(IReadOnlyList<T> records, IReadOnlyList<T>? written) => written is not { Count: > 0 } ? records : records.Count == 0 ? written : records.Concat(written);
 
     private GroupedError Group(ErrorEvent error)
     {

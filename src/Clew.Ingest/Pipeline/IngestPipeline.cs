@@ -56,6 +56,11 @@ public sealed class IngestPipeline(
 
     private static void Write(RowSet rows, Telemetry telemetry, IReadOnlyList<GroupedError> grouped, Timestamp received, ulong id)
     {
+        if (telemetry.Rows is { } written)
+        {
+            written.Stamp(id);
+            rows.Take(written);
+        }
         foreach (var span in telemetry.Spans) SpanRow.Write(rows.Of(SignalTable.Spans), span, received, id);
         foreach (var log in telemetry.Logs) LogRow.Write(rows.Of(SignalTable.Logs), log, received, id);
         foreach (var error in grouped) ErrorRow.Write(rows.Of(SignalTable.Errors), error, received, id);
@@ -81,11 +86,11 @@ public sealed class IngestPipeline(
                 // The bytes of a request are counted once, with its first signal.
                 var (bytes, kept) = (telemetry.Bytes, 0L);
                 var light = grouped.Count(error => error.IsLight);
-                Count(SignalKind.Span, telemetry.Spans.Count);
-                Count(SignalKind.Log, telemetry.Logs.Count);
+                Count(SignalKind.Span, telemetry.SpanCount);
+                Count(SignalKind.Log, telemetry.LogCount);
                 Count(SignalKind.Error, grouped.Count - light);
                 Count(SignalKind.Change, telemetry.Changes.Count);
-                Count(SignalKind.Metric, telemetry.Metrics.Count);
+                Count(SignalKind.Metric, telemetry.PointCount);
                 Count(SignalKind.Session, telemetry.Sessions.Count);
                 Count(SignalKind.CheckIn, telemetry.CheckIns.Count);
                 Count(SignalKind.Feedback, telemetry.Feedback.Count);
@@ -115,11 +120,11 @@ public sealed class IngestPipeline(
 
         void Discard(string reason)
         {
-            Lose(SignalKind.Span, telemetry.Spans.Count);
-            Lose(SignalKind.Log, telemetry.Logs.Count);
+            Lose(SignalKind.Span, telemetry.SpanCount);
+            Lose(SignalKind.Log, telemetry.LogCount);
             Lose(SignalKind.Error, telemetry.Errors.Count);
             Lose(SignalKind.Change, telemetry.Changes.Count);
-            Lose(SignalKind.Metric, telemetry.Metrics.Count);
+            Lose(SignalKind.Metric, telemetry.PointCount);
             Lose(SignalKind.Session, telemetry.Sessions.Count);
             Lose(SignalKind.CheckIn, telemetry.CheckIns.Count);
             Lose(SignalKind.Feedback, telemetry.Feedback.Count);

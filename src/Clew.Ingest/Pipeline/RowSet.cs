@@ -1,5 +1,6 @@
 using Clew.Analysis.Scrubbing;
 using Clew.Ingest.Scrubbing;
+using Clew.Ingest.Wire;
 using Clew.Storage.Journal;
 using Clew.Storage.Rows;
 
@@ -10,8 +11,17 @@ internal sealed class RowSet : IDisposable
 {
     private readonly RowBuffer?[] _buffers = new RowBuffer?[SignalTable.All.Count];
     private readonly List<RowBuffer> _scrubbed = [];
+    private WireRows? _written;
 
     public RowBuffer Of(SignalTable table) => _buffers[table.Ordinal - 1] ??= new();
+
+    /// <summary>Takes rows that were written elsewhere; they are disposed of there.</summary>
+    public void Take(WireRows written)
+    {
+        _written = written;
+        _buffers[written.Table.Ordinal - 1] = written.Rows;
+        if (written.Details is { } details) _buffers[SignalTable.MetricDetails.Ordinal - 1] = details;
+    }
 
     /// <summary>The rows as they may be stored. Valid until this is disposed.</summary>
     /// <param name="policy">The project's; errors are scrubbed already, before they were grouped.</param>
@@ -28,7 +38,9 @@ internal sealed class RowSet : IDisposable
     public void Dispose()
     {
         foreach (var buffer in _scrubbed) buffer.Dispose();
-        foreach (var buffer in _buffers) buffer?.Dispose();
+        foreach (var buffer in _buffers)
+            if (buffer is not null && buffer != _written?.Rows && buffer != _written?.Details)
+                buffer.Dispose();
     }
 
     private ReadOnlyMemory<byte> Scrubbed(SignalTable table, RowBuffer buffer, ScrubPolicy policy, Action<SignalTable, string, long> count)

@@ -1,4 +1,6 @@
+using Clew.Ingest.Wire;
 using Clew.Model;
+using Clew.Storage.Rows;
 
 namespace Clew.Ingest.Pipeline;
 
@@ -22,6 +24,15 @@ public sealed record Telemetry
 
     public IReadOnlyList<UserFeedback> Feedback { get; init; } = [];
 
+    /// <summary>Spans, log records or points of metrics that are rows already: those are not in the lists.</summary>
+    internal WireRows? Rows { get; init; }
+
+    internal int SpanCount => Spans.Count + RowsOf(SignalTable.Spans);
+
+    internal int LogCount => Logs.Count + RowsOf(SignalTable.Logs);
+
+    internal int PointCount => Metrics.Count + RowsOf(SignalTable.Metrics);
+
     /// <summary>When the sender's clock said that it was sent; null where the protocol does not tell.</summary>
     public Timestamp? SentAt { get; init; }
 
@@ -29,5 +40,7 @@ public sealed record Telemetry
     public long Bytes { get; init; }
 
     /// <summary>Whether it has changes and nothing else.</summary>
-    public bool IsOnlyChanges => Changes.Count > 0 && Spans.Count + Logs.Count + Errors.Count + Metrics.Count + Sessions.Count + CheckIns.Count + Feedback.Count == 0;
+    public bool IsOnlyChanges => Changes.Count > 0 && SpanCount + LogCount + Errors.Count + PointCount + Sessions.Count + CheckIns.Count + Feedback.Count == 0;
+
+    private int RowsOf(SignalTable table) => Rows?.Table == table ? Rows.Count : 0;
 }

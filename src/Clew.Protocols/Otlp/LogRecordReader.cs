@@ -3,11 +3,11 @@ using Clew.Model;
 namespace Clew.Protocols.Otlp;
 
 /// <summary>Reads <c>LogRecord</c> of opentelemetry/proto/logs/v1/logs.proto.</summary>
-internal sealed class LogRecordReader(KeyScope key, Timestamp received)
+internal class LogRecordReader(KeyScope key, Timestamp received)
     : OtlpReader<LogRecord>(key, received, DiscardSignal.Log)
 {
     /// <summary>Under this name .NET's logging keeps the message before its values were filled in.</summary>
-    private const string OriginalFormat = "{OriginalFormat}";
+    internal const string OriginalFormat = "{OriginalFormat}";
 
     /// <summary>The attribute that carried the name of an event before it became the field <c>event_name</c>.</summary>
     private const string EventName = "event.name";
@@ -66,5 +66,6 @@ internal sealed class LogRecordReader(KeyScope key, Timestamp received)
         : observed is > 0 and <= long.MaxValue ? new((long)observed)
         : Received;
 
-    private bool CanBe(ulong time) => time >= FirstYear && time <= (ulong)Math.Max(0, (Received + MaxAhead).UnixNanoseconds);
+    /// <summary>Whether a clock that somebody has set may show that time, in nanoseconds.</summary>
+    protected bool CanBe(ulong time) => time >= FirstYear && time <= (ulong)Math.Max(0, (Received + MaxAhead).UnixNanoseconds);
 }

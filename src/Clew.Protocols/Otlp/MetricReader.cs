@@ -7,7 +7,7 @@ namespace Clew.Protocols.Otlp;
 /// = 7; Histogram histogram = 9; ExponentialHistogram exponential_histogram = 10; Summary summary = 11; } }</c>. Each of the five has its points
 /// in field 1. The length of a point is known, so a fault within it costs that point only.
 /// </summary>
-internal sealed class MetricReader(KeyScope key, Timestamp received)
+internal class MetricReader(KeyScope key, Timestamp received)
     : OtlpReader<IReadOnlyList<MetricPoint>>(key, received, DiscardSignal.Metric)
 {
     private readonly BucketLists _buckets = new();
@@ -40,7 +40,7 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
             if (KindOf(contents.Field) is { } kind)
             {
                 // Of several, which the protocol does not allow, the last one counts.
-                points.Clear();
+                BeginPoints(points);
                 ReadPoints(ref contents, new(name, unit, kind, MetricTemporality.Unspecified, false), points);
             }
             else contents.Skip();
@@ -48,6 +48,15 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
         record.Adopt(contents);
         return points;
     }
+
+    /// <summary>The points of a metric begin.</summary>
+    protected virtual void BeginPoints(List<MetricPoint> points) => points.Clear();
+
+    /// <summary>Keeps a point.</summary>
+    protected virtual void AddPoint(List<MetricPoint> points, MetricPoint point) => points.Add(point);
+
+    /// <summary>Whether a point was kept from its bytes, without being read here.</summary>
+    protected virtual bool TryTake(ReadOnlySpan<byte> point, MetricShape shape) => false;
 
     private void ReadPoints(scoped ref ProtoReader record, MetricShape shape, List<MetricPoint> points)
     {
@@ -76,6 +85,7 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
 
     private void ReadPoint(ProtoReader bytes, MetricShape shape, List<MetricPoint> points)
     {
+        if (TryTake(bytes.Rest, shape)) return;
         _buckets.Clear();
         Exemplars.Clear();
         var point = MetricPointFields.Read(ref bytes, shape.Kind, Attributes, _buckets, Exemplars);
@@ -84,7 +94,7 @@ internal sealed class MetricReader(KeyScope key, Timestamp received)
         // The sender says that there was nothing to record: a mark in the series, not a value.
         else if (point.HasNoValue) return;
         else if (!point.IsFinite) Discard(DiscardReason.Malformed, "a point whose value is missing, not a number or infinite");
-        else points.Add(ToPoint(point, attributes, shape));
+        else AddPoint(points, ToPoint(point, attributes, shape));
     }
 
     private MetricDetail? ReadDetail(MetricKind kind)

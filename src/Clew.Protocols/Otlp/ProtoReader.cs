@@ -32,6 +32,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> bytes, long origin = 0)
     /// <summary>The offset in the whole body of the next byte.</summary>
     public readonly long Offset => _origin + _position;
 
+    /// <summary>The bytes that are not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _bytes[_position..];
+
     /// <summary>Goes to the next field. False at the end and after a fault. Each field must then be read or skipped.</summary>
     public bool Next()
     {

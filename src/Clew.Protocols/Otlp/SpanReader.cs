@@ -3,7 +3,7 @@ using Clew.Model;
 namespace Clew.Protocols.Otlp;
 
 /// <summary>Reads <c>Span</c> of opentelemetry/proto/trace/v1/trace.proto.</summary>
-internal sealed class SpanReader(KeyScope key, Timestamp received)
+internal class SpanReader(KeyScope key, Timestamp received)
     : OtlpReader<SpanRecord>(key, received, DiscardSignal.Span)
 {
     private readonly List<SpanEvent> _events = [];
@@ -151,5 +151,5 @@ internal sealed class SpanReader(KeyScope key, Timestamp received)
     /// <summary>
     /// An unspecified kind may be taken for an internal one (comment of <c>SPAN_KIND_UNSPECIFIED</c>); so may one of a future version.
     /// </summary>
-    private static SpanKind ToKind(ulong kind) => kind is >= 1 and <= 5 ? (SpanKind)kind : SpanKind.Internal;
+    protected static SpanKind ToKind(ulong kind) => kind is >= 1 and <= 5 ? (SpanKind)kind : SpanKind.Internal;
 }

@@ -17,6 +17,8 @@ public sealed class RowBuffer : IDisposable
     /// <summary>Characters of a string whose length takes one byte whatever they are: at most three bytes for each.</summary>
     private const int MaxShortString = 0x7F / 3;
 
+    public const long NanosecondsPerMillisecond = 1_000_000;
+
     private AttributeList? _shared;
     private Range _sharedBytes;
 
@@ -58,7 +60,7 @@ public sealed class RowBuffer : IDisposable
     public void WriteNanoseconds(Timestamp time) => WriteInt64(time.UnixNanoseconds);
 
     /// <summary>DateTime64(3); the rest is cut.</summary>
-    public void WriteMilliseconds(Timestamp time) => WriteInt64(time.UnixNanoseconds / 1_000_000);
+    public void WriteMilliseconds(Timestamp time) => WriteInt64(time.UnixNanoseconds / NanosecondsPerMillisecond);
 
     /// <summary>FixedString(16).</summary>
     public void WriteTraceId(TraceId id) => id.CopyTo(Reserve(TraceId.Size));
@@ -130,6 +132,15 @@ public sealed class RowBuffer : IDisposable
         (_shared, _sharedBytes) = (attributes, start..Length);
     }
 
+    /// <summary>So many bytes of <see cref="Room"/> were written.</summary>
+    public void Advance(int count) => Length += count;
+
+    /// <summary>Overwrites eight bytes that were written before.</summary>
+    public void PutUInt64(int at, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(0, Length)[at..], value);
+
+    /// <summary>Forgets all but the first bytes, which are so many rows.</summary>
+    public void Truncate(int length, int rows) => (Length, RowCount, _shared) = (length, rows, null);
+
     /// <summary>Returns the memory to the pool; the buffer is empty afterwards and must not be written again.</summary>
     public void Dispose()
     {
@@ -145,7 +156,8 @@ public sealed class RowBuffer : IDisposable
         return span;
     }
 
-    private Span<byte> Room(int count)
+    /// <summary>Room behind what was written, for at least so many bytes, to be written by the caller; <see cref="Advance"/> says how many it wrote.</summary>
+    public Span<byte> Room(int count)
     {
         if (_bytes.Length - Length < count)
         {

@@ -73,11 +73,11 @@ public sealed class HandledRuleTests
     [Fact]
     public void Parents_that_form_a_ring_end_and_the_oldest_span_is_forgotten()
     {
-        var outcomes = new RequestOutcomes();
+        var outcomes = new RequestOutcomes(buckets: 16);
         outcomes.Learn([Some.Span(2, parent: 3), Some.Span(3, parent: 2), Some.Span(1, kind: SpanKind.Server, code: 404)]);
         Assert.Equal(RequestOutcome.Unknown, outcomes.Of("default", "billing", Some.Trace, new(2)));
         Assert.Equal(RequestOutcome.Refused, outcomes.Of("default", "billing", Some.Trace, new(1)));
-        outcomes.Learn([.. Enumerable.Range(1000, RequestOutcomes.Capacity).Select(i => Some.Span((ulong)i))]);
+        outcomes.Learn([.. Enumerable.Range(1000, 1000).Select(i => Some.Span((ulong)i))]);
         Assert.Equal(RequestOutcome.Unknown, outcomes.Of("default", "billing", Some.Trace, new(1)));
     }
 }
