@@ -23,6 +23,10 @@ internal sealed class EngineRollupSource(EngineClient engine) : IRollupSource
         string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
         _query.ReleasesAsync(RollupStep.TenSeconds, project, environment, service, [], from, to, ct);
 
+    public Task<IReadOnlyList<RequestCell>> OperationsAsync(
+        string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
+        _query.RequestsAsync(RollupStep.TenSeconds, from, to, new() { Project = project, Environment = environment, Service = service }, ct);
+
     public Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct) => engine.ListAsync<ServiceCall>(
         $"""
          SELECT c.project AS project, c.environment AS environment, c.caller AS caller, c.caller_operation AS caller_operation, c.callee AS callee,

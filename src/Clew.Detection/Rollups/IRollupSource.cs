@@ -16,6 +16,9 @@ public interface IRollupSource
     /// <summary>All cells of 10 s of the releases of one service, its operations taken together, ordered by time.</summary>
     Task<IReadOnlyList<RequestCell>> ReleasesAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct);
 
+    /// <summary>The same, one for each operation.</summary>
+    Task<IReadOnlyList<RequestCell>> OperationsAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct);
+
     /// <summary>Who asked whom since a time.</summary>
     Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct);
 }

@@ -48,4 +48,23 @@ internal sealed class CellRing(int length)
             if (this[cell] is { Errors: > 0 } count && count.Errors > share * count.Count) found++;
         return found;
     }
+
+    /// <summary>The sum without the cells in which most requests failed.</summary>
+    /// <param name="worst">So many are left out; at most 16.</param>
+    public CellCount WithoutWorst(long first, long last, int worst)
+    {
+        Span<long> left = stackalloc long[Math.Min(worst, 16)];
+        left.Fill(long.MinValue);
+        var sum = Sum(first, last);
+        for (var i = 0; i < left.Length; i++)
+        {
+            var (most, at) = (0, long.MinValue);
+            for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++)
+                if (this[cell].Errors > most && !left.Contains(cell)) (most, at) = (this[cell].Errors, cell);
+            if (most == 0) break;
+            left[i] = at;
+            sum -= this[at];
+        }
+        return sum;
+    }
 }

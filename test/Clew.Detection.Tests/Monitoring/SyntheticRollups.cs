@@ -43,6 +43,9 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
     public Task<IReadOnlyList<RequestCell>> ReleasesAsync(string of, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<RequestCell>>([.. Read(_requests, from, to).Where(cell => cell.Service == service)]);
 
+    public Task<IReadOnlyList<RequestCell>> OperationsAsync(string of, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
+        ReleasesAsync(of, environment, service, from, to, ct);
+
     public Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct) => Task.FromResult<IReadOnlyList<ServiceCall>>(Calls);
 
     public Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>

@@ -39,6 +39,22 @@ public sealed class WorseReleaseMonitorTests(EngineFixture engine)
         Assert.Empty(Worse(watching));
     }
 
+    [Fact]
+    public async Task A_slow_job_that_comes_more_often_makes_no_release_worse()
+    {
+        var watching = await Watching.OfAsync(engine.Client);
+        bool IsNew(DateTimeOffset time) => time >= Deployed;
+        foreach (var release in new[] { "1.0", "2.0" })
+        {
+            bool Serves(DateTimeOffset time) => IsNew(time) == (release == "2.0");
+            watching.Traffic.Requests("billing", "POST /charges", time => (Serves(time) ? 100 : 0, 0), release, _ => Enumerable.Repeat(0.05, 100));
+            watching.Traffic.Requests("billing", "JOB invoices", time => (Serves(time) ? (IsNew(time) ? 60 : 2) : 0, 0), release,
+                time => Enumerable.Repeat(2.0, IsNew(time) ? 60 : 2));
+        }
+        await watching.UntilAsync(TimeSpan.FromMinutes(40));
+        Assert.Empty(Worse(watching));
+    }
+
     private static IEnumerable<Finding> Worse(Watching watching) => watching.Findings.Where(finding => finding.Kind == FindingKind.WorseRelease);
 
     private async Task<Watching> WatchAsync(int failuresOfNew)

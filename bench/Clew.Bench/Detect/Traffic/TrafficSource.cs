@@ -84,14 +84,20 @@ internal sealed class TrafficSource(DateTimeOffset began, IReadOnlyList<TrafficS
         return Task.FromResult(cells);
     }
 
-    public Task<IReadOnlyList<RequestCell>> ReleasesAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct)
+    public Task<IReadOnlyList<RequestCell>> ReleasesAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RequestCell>>(Cells(project, environment, service, from, to, isByOperation: false));
+
+    public Task<IReadOnlyList<RequestCell>> OperationsAsync(string project, string environment, string service, Timestamp from, Timestamp to, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RequestCell>>(Cells(project, environment, service, from, to, isByOperation: true));
+
+    private List<RequestCell> Cells(string project, string environment, string service, Timestamp from, Timestamp to, bool isByOperation)
     {
         var cells = new List<RequestCell>();
-        if (_byService.FirstOrDefault(pair => pair.Key.Name == service).Value is not { } series) return Task.FromResult<IReadOnlyList<RequestCell>>(cells);
+        if (_byService.FirstOrDefault(pair => pair.Key.Name == service).Value is not { } series) return cells;
         var (first, last) = ((long)(Seconds(from.ToDateTimeOffset()) / CellSeconds), (long)(Seconds(to.ToDateTimeOffset()) / CellSeconds));
         var buckets = new int[LatencyShape.Buckets];
         for (var index = Math.Max(0, first); index <= last; index++)
-            foreach (var release in series.GroupBy(one => one.Release))
+            foreach (var release in series.GroupBy(one => (one.Release, Operation: isByOperation ? one.Operation.Name : "")))
             {
                 Array.Clear(buckets);
                 var (count, errors) = (0, 0);
@@ -104,11 +110,11 @@ internal sealed class TrafficSource(DateTimeOffset began, IReadOnlyList<TrafficS
                 if (count == 0) continue;
                 cells.Add(new()
                 {
-                    Project = project, Environment = environment, Service = service, Operation = "", Release = release.Key, Time = Start(index), Count = count,
+                    Project = project, Environment = environment, Service = service, Operation = release.Key.Operation, Release = release.Key.Release, Time = Start(index), Count = count,
                     Errors = errors, Users = count, FailedUsers = errors, DurationSum = 0, Durations = CellDraft.Histogram(buckets),
                 });
             }
-        return Task.FromResult<IReadOnlyList<RequestCell>>(cells);
+        return cells;
     }
 
     public Task<IReadOnlyList<ServiceCall>> CallsAsync(Timestamp since, CancellationToken ct) => Task.FromResult<IReadOnlyList<ServiceCall>>(Calls);

@@ -20,6 +20,9 @@ public static class ErrorRatioCondition
     /// <summary>A beginning is only called off by a calm minute.</summary>
     private const int CalmSeconds = 60;
 
+    /// <summary>What is left without the worst cells may be so probable: an ordinary failure now and then is no sign that it goes on.</summary>
+    private const double RestChance = 0.05;
+
     /// <summary>What is this much more probable than an alarm is worth a second look soon.</summary>
     private const double SuspectChance = 1e-5;
 
@@ -46,8 +49,7 @@ public static class ErrorRatioCondition
             // Within one cell it may be a handful of time-outs: then it takes half as many more.
             var needed = window.FailingCells > 1 ? options.CertainFailures : options.CertainFailures * 3 / 2;
             var isCertain = window.Failures >= needed && window.Share >= options.CertainShare && window.Share >= 3 * limit;
-            // What is not overwhelming has to go on.
-            if (!isCertain && window.FailingCells < Cells(window, options)) continue;
+            if (!isCertain && !GoesOn(window, normal, options)) continue;
             var judgement = isCertain ? Judgement.Certain : Judgement.Suspect;
             if (judgement > best.Judgement || judgement == best.Judgement && chance < best.Chance) best = new(judgement, window, chance);
         }
@@ -86,9 +88,17 @@ public static class ErrorRatioCondition
         return high;
     }
 
-    /// <summary>In how many cells it must fail: in a long window two handfuls of time-outs may meet, unless hardly anything else came.</summary>
-    private static int Cells(ErrorRatioWindow window, ErrorRatioOptions options) =>
-        window.Seconds > CalmSeconds && window.Share < MostShare ? 2 * options.MinCells : options.MinCells;
+    /// <summary>How many cells a handful of time-outs may spoil: in a long window two handfuls may meet, unless hardly anything else came.</summary>
+    public static int WorstCells(int seconds, int failures, int requests, ErrorRatioOptions options) =>
+        Cells(seconds, failures, requests, options) - 1;
+
+    /// <summary>What is not overwhelming has to go on: in enough cells, and without the worst of them more fails than normally still.</summary>
+    private static bool GoesOn(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options) =>
+        window.FailingCells >= Cells(window.Seconds, window.Failures, window.Requests, options)
+        && Chance(window with { Requests = window.Rest.Requests, Failures = window.Rest.Failures }, normal) <= RestChance;
+
+    private static int Cells(int seconds, int failures, int requests, ErrorRatioOptions options) =>
+        seconds > CalmSeconds && failures < MostShare * requests ? 2 * options.MinCells : options.MinCells;
 
     /// <summary>A cell of 10 s in which more than this share fails counts as failing: half-way from what is normal to what is not.</summary>
     public static double CellLimit(RatioBaseline normal, ErrorRatioOptions options) => (normal.Share + Limit(normal, options)) / 2;

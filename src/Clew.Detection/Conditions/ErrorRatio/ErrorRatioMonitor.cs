@@ -112,7 +112,9 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
         {
             var first = Math.Max(look.Cell - WindowCells[i] + 1, watch.Open is null ? series.ErrorsFrom : 0);
             var sum = series.Recent.Sum(first, look.Cell);
-            windows[i] = new(WindowCells[i] * TenSeconds.Seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit));
+            var seconds = WindowCells[i] * TenSeconds.Seconds;
+            var rest = series.Recent.WithoutWorst(first, look.Cell, ErrorRatioCondition.WorstCells(seconds, sum.Errors, sum.Count, options));
+            windows[i] = new(seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit), (rest.Count, rest.Errors));
         }
         return ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
     }

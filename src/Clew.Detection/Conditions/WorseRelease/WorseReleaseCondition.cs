@@ -25,8 +25,10 @@ public static class WorseReleaseCondition
         comparison.Tail is { IsWorse: true } && IsNoticeable(comparison.OldTail, comparison.NewTail, options);
 
     public static bool IsSlower(ReleaseComparison comparison, WorseReleaseOptions options) =>
-        HasLongerTail(comparison, options)
-        || comparison.Typical is { IsWorse: true } && IsNoticeable(comparison.OldTypical, comparison.NewTypical, options);
+        HasLongerTail(comparison, options) || IsTypicallySlower(comparison, options);
+
+    public static bool IsTypicallySlower(ReleaseComparison comparison, WorseReleaseOptions options) =>
+        comparison.Typical is { IsWorse: true } && IsNoticeable(comparison.OldTypical, comparison.NewTypical, options);
 
     private static bool IsNoticeable(double before, double now, WorseReleaseOptions options) =>
         now >= options.MinSlowdown * before && now - before >= options.MinDelay.TotalSeconds;

@@ -17,6 +17,9 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     /// <summary>Between two comparisons a tenth of the release's age passes: every look at first, every few minutes at the end.</summary>
     private const double PauseShare = 0.1;
 
+    /// <summary>This part of what is worse must remain when each operation is compared with itself.</summary>
+    private const double LeastUnexplained = 0.5;
+
     /// <summary>A predecessor must have served so long before, or everything about the service is new.</summary>
     private static readonly TimeSpan LeastPast = TimeSpan.FromSeconds(30);
 
@@ -79,8 +82,8 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         if (WorseReleaseCondition.IsSlower(comparison, options))
             comparison = ReleaseComparison.Judge(old, WithoutSlowest(young, comparison.OldTail), TenSeconds.Start(began), _comparison);
         var judgement = WorseReleaseCondition.Judge(comparison, options);
-        // A service is compared as a whole; when another mix of operations makes the difference, none of them is worse itself.
-        if (judgement == Judgement.Certain && !service.Operations.Exists(operation => IsWorse(operation, began, look))) judgement = Judgement.Unsure;
+        // A service is compared as a whole; when another mix of operations makes the difference, none of them is worse itself. Asked only when it is about to be told.
+        if (judgement == Judgement.Certain && state.Watch.Open is null && await IsMixAsync(service, comparison, release, predecessor, began, look, ct)) judgement = Judgement.Unsure;
         await StepAsync(state.Watch, judgement, comparison, service, release, predecessor, began, look, ct);
         return true;
     }
@@ -121,15 +124,16 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         return watch;
     }
 
-    /// <summary>Whether an operation fails more, or is slow more often, than it did before, in the last 5 minutes or since the release began.</summary>
-    private bool IsWorse(RequestSeries operation, long began, Look look)
+    private async Task<bool> IsMixAsync(
+        RequestSeries service, ReleaseComparison comparison, string release, string predecessor, long began, Look look, CancellationToken ct)
     {
-        const int Cells = 30;
-        const double Noticeable = 0.1;
-        var first = Math.Max(look.Cell - Cells + 1, began);
-        var sum = operation.Recent.Sum(first, look.Cell);
-        if (sum.Slow >= options.MinFailures && sum.Slow > sum.Count * (operation.Latency.Slow.Share + Noticeable)) return true;
-        return sum.Errors >= options.MinFailures && sum.Errors > sum.Count * (operation.NormalErrors(first).Share + options.MinRise / 2);
+        var cells = await source.OperationsAsync(service.Key.Project, service.Key.Environment, service.Key.Service,
+            TenSeconds.Start(began) - options.Past, look.Now, ct);
+        var known = service.Operations.Where(operation => operation.First < began).Select(operation => operation.Key.Operation).ToHashSet();
+        var mix = new ReleaseMix(cells, predecessor, release, known);
+        return !(WorseReleaseCondition.FailsMore(comparison, options) && mix.Unexplained(static cell => cell.Errors) >= LeastUnexplained
+            || WorseReleaseCondition.HasLongerTail(comparison, options) && mix.Unexplained(cell => cell.Durations.CountAbove(comparison.OldTail)) >= LeastUnexplained
+            || WorseReleaseCondition.IsTypicallySlower(comparison, options) && mix.Unexplained(cell => cell.Durations.CountAbove(comparison.OldTypical)) >= LeastUnexplained);
     }
 
     /// <summary>Without the three intervals that hold the most slow requests.</summary>
