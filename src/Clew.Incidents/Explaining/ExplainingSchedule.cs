@@ -8,8 +8,11 @@ public static class ExplainingSchedule
     /// <summary>Explanations of an incident at most, the last one not counted: after half an hour of minutes the beginning is known.</summary>
     public const int Most = 30;
 
-    /// <summary>After it was detected. The first look sees a handful of failures; these see what they have in common.</summary>
-    private static readonly TimeSpan[] First = [TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)];
+    /// <summary>
+    /// Seconds after it was detected. The first look sees a handful of failures, the next ones what they have in common and the first measurements of metrics (SDKs send those
+    /// every 10 to 60 s).
+    /// </summary>
+    private static readonly int[] First = [0, 10, 20, 30, 45, 60];
 
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -21,7 +24,7 @@ public static class ExplainingSchedule
         if (!incident.IsOngoing) return last is { } before && incident.ResolvedAt is { } end && before < end.ToDateTimeOffset();
         if (last is null) return true;
         if (done >= Most) return false;
-        var next = done < First.Length ? incident.DetectedAt.ToDateTimeOffset() + First[done] : last.Value + Every;
+        var next = done < First.Length ? incident.DetectedAt.ToDateTimeOffset().AddSeconds(First[done]) : last.Value + Every;
         // After a restart some of the first times are long over: one look stands for all of them.
         return now >= next && now - last >= TimeSpan.FromSeconds(5);
     }

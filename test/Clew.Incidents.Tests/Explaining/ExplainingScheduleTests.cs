@@ -22,7 +22,7 @@ public sealed class ExplainingScheduleTests
             times.Add(second);
         }
 
-        Assert.Equal([0, 10, 30, 60, 120, 180, 240], times);
+        Assert.Equal([0, 10, 20, 30, 45, 60, 120, 180, 240], times);
     }
 
     [Fact]
