@@ -49,22 +49,20 @@ internal sealed class CellRing(int length)
         return found;
     }
 
-    /// <summary>The sum without the cells in which most requests failed.</summary>
-    /// <param name="worst">So many are left out; at most 16.</param>
-    public CellCount WithoutWorst(long first, long last, int worst)
+    /// <summary>The requests that failed in the cells in which most did.</summary>
+    /// <param name="worst">How many cells; at most 16.</param>
+    public int FailuresOfWorst(long first, long last, int worst)
     {
-        Span<long> left = stackalloc long[Math.Min(worst, 16)];
-        left.Fill(long.MinValue);
-        var sum = Sum(first, last);
-        for (var i = 0; i < left.Length; i++)
+        Span<int> most = stackalloc int[Math.Min(worst, 16)];
+        for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++)
         {
-            var (most, at) = (0, long.MinValue);
-            for (var cell = Math.Max(first, last - length + 1); cell <= last; cell++)
-                if (this[cell].Errors > most && !left.Contains(cell)) (most, at) = (this[cell].Errors, cell);
-            if (most == 0) break;
-            left[i] = at;
-            sum -= this[at];
+            // An insertion into a handful of places, the fewest at the end.
+            var errors = this[cell].Errors;
+            for (var i = 0; i < most.Length && errors > 0; i++)
+                if (errors > most[i]) (errors, most[i]) = (most[i], errors);
         }
+        var sum = 0;
+        foreach (var errors in most) sum += errors;
         return sum;
     }
 }

@@ -59,14 +59,17 @@ public sealed class ErrorRatioConditionTests
 
     [Fact]
     public void A_handful_of_time_outs_beside_an_ordinary_failure_does_not_go_on() =>
-        Assert.True(Judge(new(70_000, 0.0041, 0), new ErrorRatioWindow(60, 282, 12, 4, Rest: (141, 1))).Judgement < Judgement.Suspect);
+        Assert.True(Judge(new(70_000, 0.0041, 0), new ErrorRatioWindow(60, 282, 12, 4, WorstFailures: 11)).Judgement < Judgement.Suspect);
+
+    [Fact]
+    public void Two_handfuls_in_five_minutes_do_not_go_on() =>
+        Assert.True(Judge(Rare, new ErrorRatioWindow(300, 3_000, 22, 8, WorstFailures: 21)).Judgement < Judgement.Suspect);
 
     /// <summary>A window whose failing cells are all alike.</summary>
     private static ErrorRatioWindow Even(int seconds, int requests, int failures, int failingCells)
     {
-        var (cells, worst) = (seconds / 10, ErrorRatioCondition.WorstCells(seconds, failures, requests, new()));
-        return new(seconds, requests, failures, failingCells,
-            (Math.Max(0, requests * (cells - worst) / cells), failingCells > worst ? failures * (failingCells - worst) / failingCells : 0));
+        var worst = ErrorRatioCondition.WorstCells(seconds, failures, requests, new());
+        return new(seconds, requests, failures, failingCells, failingCells > worst ? failures * worst / failingCells : failures);
     }
 
     private static ErrorRatioVerdict Judge(RatioBaseline normal, params ErrorRatioWindow[] windows) => ErrorRatioCondition.Judge(windows, normal, new());

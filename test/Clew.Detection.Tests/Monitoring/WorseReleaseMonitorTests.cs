@@ -40,6 +40,19 @@ public sealed class WorseReleaseMonitorTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_release_that_is_well_again_is_worse_no_longer_although_it_serves_on()
+    {
+        var watching = await Watching.OfAsync(engine.Client);
+        var wellAgain = Deployed + TimeSpan.FromMinutes(3);
+        watching.Traffic.Requests("billing", "POST /charges", time => (time < Deployed ? 100 : 0, 0), "1.0", _ => Enumerable.Repeat(0.05, 100));
+        watching.Traffic.Requests("billing", "POST /charges", time => (time < Deployed ? 0 : 100, time < wellAgain ? 6 : 0), "2.0", _ => Enumerable.Repeat(0.05, 100));
+        await watching.UntilAsync(TimeSpan.FromMinutes(20) + TimeSpan.FromMinutes(3));
+        Assert.Null(Assert.Single(Worse(watching)).End);
+        await watching.UntilAsync(TimeSpan.FromMinutes(20) + TimeSpan.FromMinutes(5));
+        Assert.InRange(Assert.Single(Worse(watching)).End!.Value.ToDateTimeOffset(), wellAgain, wellAgain + TimeSpan.FromMinutes(1.5));
+    }
+
+    [Fact]
     public async Task A_slow_job_that_comes_more_often_makes_no_release_worse()
     {
         var watching = await Watching.OfAsync(engine.Client);

@@ -20,9 +20,6 @@ public static class ErrorRatioCondition
     /// <summary>A beginning is only called off by a calm minute.</summary>
     private const int CalmSeconds = 60;
 
-    /// <summary>What is left without the worst cells may be so probable: an ordinary failure now and then is no sign that it goes on.</summary>
-    private const double RestChance = 0.05;
-
     /// <summary>What is this much more probable than an alarm is worth a second look soon.</summary>
     private const double SuspectChance = 1e-5;
 
@@ -46,10 +43,8 @@ public static class ErrorRatioCondition
                 if (best.Judgement < Judgement.Suspect) best = new(Judgement.Unsure, window, chance);
                 continue;
             }
-            // Within one cell it may be a handful of time-outs: then it takes half as many more.
-            var needed = window.FailingCells > 1 ? options.CertainFailures : options.CertainFailures * 3 / 2;
-            var isCertain = window.Failures >= needed && window.Share >= options.CertainShare && window.Share >= 3 * limit;
-            if (!isCertain && !GoesOn(window, normal, options)) continue;
+            var isCertain = IsCertain(window, limit, options);
+            if (!isCertain && (window.FailingCells < Handfuls(window) * options.MinCells || RestChance(window, normal, options) > options.MaxRestChance)) continue;
             var judgement = isCertain ? Judgement.Certain : Judgement.Suspect;
             if (judgement > best.Judgement || judgement == best.Judgement && chance < best.Chance) best = new(judgement, window, chance);
         }
@@ -67,7 +62,7 @@ public static class ErrorRatioCondition
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Chance(window with { Failures = middle }, normal) <= options.MaxChance) high = middle;
+            if (IsImprobable(window with { Failures = middle }, normal, options)) high = middle;
             else low = middle + 1;
         }
         return low;
@@ -82,23 +77,36 @@ public static class ErrorRatioCondition
         {
             var share = (low + high) / 2;
             var supposed = normal with { Share = share };
-            if (window.Share >= Limit(supposed, options) && Chance(window, supposed) <= options.MaxChance) low = share;
+            if (window.Share >= Limit(supposed, options) && IsImprobable(window, supposed, options)) low = share;
             else high = share;
         }
         return high;
     }
 
-    /// <summary>How many cells a handful of time-outs may spoil: in a long window two handfuls may meet, unless hardly anything else came.</summary>
-    public static int WorstCells(int seconds, int failures, int requests, ErrorRatioOptions options) =>
-        Cells(seconds, failures, requests, options) - 1;
+    /// <summary>How many cells a handful of time-outs may spoil; those of two handfuls in a long window, where they may meet, unless hardly anything else came.</summary>
+    public static int WorstCells(int seconds, int failures, int requests, ErrorRatioOptions options) => Handfuls(seconds, failures, requests) * options.MinCells - 1;
 
-    /// <summary>What is not overwhelming has to go on: in enough cells, and without the worst of them more fails than normally still.</summary>
-    private static bool GoesOn(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options) =>
-        window.FailingCells >= Cells(window.Seconds, window.Failures, window.Requests, options)
-        && Chance(window with { Requests = window.Rest.Requests, Failures = window.Rest.Failures }, normal) <= RestChance;
+    private static int Handfuls(int seconds, int failures, int requests) => seconds > CalmSeconds && failures < MostShare * requests ? 2 : 1;
 
-    private static int Cells(int seconds, int failures, int requests, ErrorRatioOptions options) =>
-        seconds > CalmSeconds && failures < MostShare * requests ? 2 * options.MinCells : options.MinCells;
+    private static int Handfuls(ErrorRatioWindow window) => Handfuls(window.Seconds, window.Failures, window.Requests);
+
+    /// <summary>So much that one look is enough. Within one cell it may be a handful of time-outs: then it takes half as many more.</summary>
+    private static bool IsCertain(ErrorRatioWindow window, double limit, ErrorRatioOptions options)
+    {
+        var needed = window.FailingCells > 1 ? options.CertainFailures : options.CertainFailures * 3 / 2;
+        return window.Failures >= needed && window.Share >= options.CertainShare && window.Share >= 3 * limit;
+    }
+
+    private static bool IsImprobable(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options) =>
+        Chance(window, normal) <= options.MaxChance
+        && (IsCertain(window, Limit(normal, options), options) || RestChance(window, normal, options) <= options.MaxRestChance);
+
+    /// <summary>What is not overwhelming has to go on: how probable is the rest without a handful in the worst moments?</summary>
+    private static double RestChance(ErrorRatioWindow window, RatioBaseline normal, ErrorRatioOptions options)
+    {
+        var passing = Math.Min(window.WorstFailures, Handfuls(window) * options.Handful);
+        return Chance(window with { Requests = window.Requests - passing, Failures = window.Failures - passing }, normal);
+    }
 
     /// <summary>A cell of 10 s in which more than this share fails counts as failing: half-way from what is normal to what is not.</summary>
     public static double CellLimit(RatioBaseline normal, ErrorRatioOptions options) => (normal.Share + Limit(normal, options)) / 2;

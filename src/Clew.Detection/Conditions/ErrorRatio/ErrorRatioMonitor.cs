@@ -113,8 +113,8 @@ internal sealed class ErrorRatioMonitor(ErrorRatioOptions options) : ISignalMoni
             var first = Math.Max(look.Cell - WindowCells[i] + 1, watch.Open is null ? series.ErrorsFrom : 0);
             var sum = series.Recent.Sum(first, look.Cell);
             var seconds = WindowCells[i] * TenSeconds.Seconds;
-            var rest = series.Recent.WithoutWorst(first, look.Cell, ErrorRatioCondition.WorstCells(seconds, sum.Errors, sum.Count, options));
-            windows[i] = new(seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit), (rest.Count, rest.Errors));
+            var worst = series.Recent.FailuresOfWorst(first, look.Cell, ErrorRatioCondition.WorstCells(seconds, sum.Errors, sum.Count, options));
+            windows[i] = new(seconds, sum.Count, sum.Errors, series.Recent.FailingCells(first, look.Cell, cellLimit), worst);
         }
         return ErrorRatioCondition.Judge(windows, watch.Normal, options, watch.Open is not null);
     }

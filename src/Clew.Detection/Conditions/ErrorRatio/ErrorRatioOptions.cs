@@ -32,6 +32,14 @@ public sealed record ErrorRatioOptions
     [Range(1, 30)]
     public int MinCells { get; init; } = 4;
 
+    /// <summary>So many time-outs in a row may pass, when no more fails than normally beside them. Default 10; requests; 0 to 1,000.</summary>
+    [Range(0, 1_000)]
+    public int Handful { get; init; } = 10;
+
+    /// <summary>How probable the failures beside a <see cref="Handful"/> may be by chance. Default 0.01; probability.</summary>
+    [Range(1e-12, 1)]
+    public double MaxRestChance { get; init; } = 0.01;
+
     /// <summary>What is not certain must be met this long before it is believed. Default 4 s: two looks; 0 to 5 min.</summary>
     public TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -84,6 +84,8 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         var judgement = WorseReleaseCondition.Judge(comparison, options);
         // A service is compared as a whole; when another mix of operations makes the difference, none of them is worse itself. Asked only when it is about to be told.
         if (judgement == Judgement.Certain && state.Watch.Open is null && await IsMixAsync(service, comparison, release, predecessor, began, look, ct)) judgement = Judgement.Unsure;
+        // All that it ever did speaks against it for its first hour; that it is well again is seen in what it does now.
+        if (state.Watch.Open is not null && WorseReleaseCondition.HasRecovered(Newest(young, look), comparison, options)) judgement = Judgement.Calm;
         await StepAsync(state.Watch, judgement, comparison, service, release, predecessor, began, look, ct);
         return true;
     }
@@ -134,6 +136,13 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
         return !(WorseReleaseCondition.FailsMore(comparison, options) && mix.Unexplained(static cell => cell.Errors) >= LeastUnexplained
             || WorseReleaseCondition.HasLongerTail(comparison, options) && mix.Unexplained(cell => cell.Durations.CountAbove(comparison.OldTail)) >= LeastUnexplained
             || WorseReleaseCondition.IsTypicallySlower(comparison, options) && mix.Unexplained(cell => cell.Durations.CountAbove(comparison.OldTypical)) >= LeastUnexplained);
+    }
+
+    /// <summary>The last half minute or a little more: the newest interval is still being written.</summary>
+    private static List<ReleaseInterval> Newest(List<ReleaseInterval> intervals, Look look)
+    {
+        const int Cells = 4;
+        return intervals.FindAll(interval => TenSeconds.Of(interval.Time) > look.Cell - Cells);
     }
 
     /// <summary>Without the three intervals that hold the most slow requests.</summary>

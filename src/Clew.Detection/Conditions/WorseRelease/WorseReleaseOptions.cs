@@ -36,6 +36,6 @@ public sealed record WorseReleaseOptions
     [Range(1, 1_000)]
     public int MinFailures { get; init; } = 5;
 
-    /// <summary>How long all must be well before a finding ends. Default 2 min; 0 to 1 h.</summary>
-    public TimeSpan Calm { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>How long all must be well before a finding ends. Default 30 s; 0 to 1 h.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(30);
 }
