@@ -3,6 +3,7 @@ using Clew.Storage.Journal;
 using Clew.Storage.Repair;
 using Clew.Storage.Rollups;
 using Clew.Storage.Rows;
+using Clew.Storage.Rows.Columns;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Ingest.Loading;
@@ -105,8 +106,13 @@ internal sealed class TableInsert(EngineClient engine, ILogger logger)
         return missing;
     }
 
-    private Task InsertAsync(SignalTable table, List<(ulong IngestId, JournalRows Rows)> items, string token, CancellationToken ct) =>
-        engine.InsertAsync(table, [.. items.Select(item => item.Rows.RowBinary)], token, ct);
+    private async Task InsertAsync(SignalTable table, List<(ulong IngestId, JournalRows Rows)> items, string token, CancellationToken ct)
+    {
+        using var block = ColumnBlock.Of(table, items.Select(item => (item.Rows.RowCount, item.Rows.RowBinary)));
+        // What cannot be turned into columns goes as it is: the engine says what is wrong with it, and its neighbours are stored in smaller batches.
+        if (block is null) await engine.InsertAsync(table, [.. items.Select(item => item.Rows.RowBinary)], token, ct);
+        else await engine.InsertAsync(table, block, token, ct);
+    }
 
     private sealed record StoredRequest(ulong IngestId, long Rows);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Clew.Storage.Rows;
+using Clew.Storage.Rows.Columns;
 
 namespace Clew.Storage.Engine;
 
@@ -100,6 +101,10 @@ public sealed class EngineClient : IDisposable
         SignalTable table, IReadOnlyList<ReadOnlyMemory<byte>> rowBinary, string deduplicationToken, CancellationToken ct = default) =>
         InsertAsync(table.Name, table.Columns, rowBinary, deduplicationToken, ct);
 
+    /// <summary>The same of rows that are turned into columns, which the engine takes for a fraction of the price. They are the same rows: one token may name both.</summary>
+    public Task InsertAsync(SignalTable table, ColumnBlock block, string deduplicationToken, CancellationToken ct = default) =>
+        InsertAsync(table.Name, table.Columns, "Native", block.Chunks, deduplicationToken, ct);
+
     /// <summary>Whether the engine answers at all. Never throws.</summary>
     public async Task<bool> PingAsync(CancellationToken ct = default)
     {
@@ -126,15 +131,18 @@ public sealed class EngineClient : IDisposable
     }
 
     /// <summary>For the tables that are no signal's.</summary>
-    internal async Task InsertAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<ReadOnlyMemory<byte>> rowBinary,
+    internal Task InsertAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<ReadOnlyMemory<byte>> rowBinary,
+        string? deduplicationToken, CancellationToken ct) => InsertAsync(table, columns, "RowBinary", rowBinary, deduplicationToken, ct);
+
+    private async Task InsertAsync(string table, IReadOnlyList<string> columns, string format, IReadOnlyList<ReadOnlyMemory<byte>> chunks,
         string? deduplicationToken, CancellationToken ct)
     {
         var settings = EngineSettings.Insert(_options.InsertTimeout, deduplicationToken);
-        var statement = $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"`{column}`"))}) FORMAT RowBinary";
+        var statement = $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"`{column}`"))}) FORMAT {format}";
         using var deadline = new Deadline(_options.InsertTimeout, ct);
         using var request = new HttpRequestMessage(HttpMethod.Post, RequestUri([new("query", statement), .. settings], _address.Database))
         {
-            Content = new ChunksContent(rowBinary),
+            Content = new ChunksContent(chunks),
         };
         using var response = await SendAsync(request, deadline);
         await Guarded(() => response.Content.CopyToAsync(Stream.Null, deadline.Token), deadline);

@@ -94,6 +94,13 @@ public sealed class RowBuffer : IDisposable
     /// <summary>Bytes that are RowBinary already: a part of another buffer's rows.</summary>
     public void WriteRows(ReadOnlySpan<byte> rowBinary) => rowBinary.CopyTo(Reserve(rowBinary.Length));
 
+    /// <summary>The last so many bytes once more.</summary>
+    public void Repeat(int bytes)
+    {
+        var room = Reserve(bytes);
+        _bytes.AsSpan(Length - 2 * bytes, bytes).CopyTo(room);
+    }
+
     /// <summary>The number of elements of an array or map, or of bytes of a string: unsigned LEB128.</summary>
     public void WriteCount(int count)
     {
