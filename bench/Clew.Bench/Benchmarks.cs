@@ -11,5 +11,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench()];
 }

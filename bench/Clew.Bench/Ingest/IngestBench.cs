@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Clew.Bench.Load;
 
 namespace Clew.Bench.Ingest;
@@ -68,27 +66,6 @@ public sealed class IngestBench : IBenchmark
     {
         var tree = ProcessTree.Of(server.ProcessId);
         return (ProcessTree.CpuSeconds(tree[0]), tree.Skip(1).Sum(ProcessTree.CpuSeconds));
-    }
-
-    private sealed class LoadProcess(int connections, int batch)
-    {
-        private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-        public async Task<LoadResult> RunAsync(BenchServer server, string signal, double seconds, double rate, int run, CancellationToken ct)
-        {
-            string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
-            var start = new ProcessStartInfo("dotnet",
-            [
-                typeof(IngestBench).Assembly.Location, "load", "--json", "--url", server.Address.ToString(), "--key", BenchServer.Key, "--signal", signal, "--seconds", Text(seconds),
-                "--connections", Text(connections), "--batch", Text(batch), "--rate", Text(Math.Floor(rate)), "--run", Text(run),
-            ]) { RedirectStandardOutput = true };
-            using var process = Process.Start(start)!;
-            var printed = await process.StandardOutput.ReadToEndAsync(ct);
-            await process.WaitForExitAsync(ct);
-            return process.ExitCode == 0
-                ? JsonSerializer.Deserialize<LoadResult>(printed, Names)!
-                : throw new InvalidOperationException($"The load of {signal} ended with {process.ExitCode}: {printed}");
-        }
     }
 
     /// <param name="PerSecond">Acknowledged at full load.</param>

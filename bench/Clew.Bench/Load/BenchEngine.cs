@@ -37,6 +37,9 @@ internal sealed class BenchEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>MiB that were resident at most.</summary>
+    public double PeakMib => ProcessTree.PeakMib(_process.Id);
+
     public static async Task<BenchEngine> StartAsync(CancellationToken ct)
     {
         var engine = new BenchEngine();

@@ -47,6 +47,9 @@ internal sealed partial class BenchServer : IAsyncDisposable
 
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>With its data.</summary>
+    public string Folder => _folder;
+
     /// <summary>Of the server; the engine is its child.</summary>
     public int ProcessId => _process.Id;
 
@@ -90,12 +93,18 @@ internal sealed partial class BenchServer : IAsyncDisposable
         return response.RequestMessage!.RequestUri!.AbsolutePath == "/sign-in" ? throw new InvalidOperationException("Nobody is signed in.") : page.Length;
     }
 
+    /// <summary>kill -9 of the server and its engine; the folder stays.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(LongestStop);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         Engine.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync().WaitAsync(LongestStop);
+        await KillAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -71,7 +71,7 @@ public sealed class Loader : BackgroundService
             while (!stoppingToken.IsCancellationRequested)
             {
                 await _journal.WaitForAsync(_bookmark.Loaded, stoppingToken);
-                if (_journal.DurableThrough - _bookmark.Loaded < _options.MaxBatchBytes) await Task.Delay(_options.Linger, _time, stoppingToken);
+                await GatherAsync(stoppingToken);
                 await LoadAsync(stoppingToken);
             }
         }
@@ -79,6 +79,17 @@ public sealed class Loader : BackgroundService
         {
             // What was being inserted is named in the bookmark and is looked at on the next start.
         }
+    }
+
+    private long Waiting => _journal.DurableThrough - _bookmark.Loaded;
+
+    /// <summary>Few rows go on soon, so that they are seen; many wait for more, because each insert makes parts that are to be merged.</summary>
+    private async Task GatherAsync(CancellationToken ct)
+    {
+        if (Waiting >= _options.MaxBatchBytes) return;
+        await Task.Delay(_options.Linger, _time, ct);
+        if (Waiting >= _options.BusyBytes && Waiting < _options.MaxBatchBytes && _options.BusyLinger > _options.Linger)
+            await Task.Delay(_options.BusyLinger - _options.Linger, _time, ct);
     }
 
     /// <summary>Loads the next batch.</summary>
