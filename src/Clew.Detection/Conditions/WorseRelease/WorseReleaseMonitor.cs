@@ -14,7 +14,7 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
     /// <summary>Releases that are compared at one look; the others follow at the next ones.</summary>
     private const int MaxCompared = 50;
 
-    /// <summary>Between two comparisons a tenth of the release's age passes: every look at first, every few minutes at the end.</summary>
+    /// <summary>Between two comparisons a tenth of the release's age passes (every look at first, every few minutes at the end), unless it is known to be worse.</summary>
     private const double PauseShare = 0.1;
 
     /// <summary>This part of what is worse must remain when each operation is compared with itself.</summary>
@@ -72,7 +72,7 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
             state.Watch.End(look.Cell);
         }
         var pause = (look.Now - TenSeconds.Start(began)) * PauseShare;
-        if (look.Now - state.Last < pause) return false;
+        if (look.Now - state.Last < pause && state.Watch.Open is null) return false;
         _young[key] = (state.Watch, look.Now);
         var cells = await source.ReleasesAsync(service.Key.Project, service.Key.Environment, service.Key.Service,
             TenSeconds.Start(began) - options.Past, look.Now, ct);
@@ -138,10 +138,10 @@ internal sealed class WorseReleaseMonitor(IRollupSource source, WorseReleaseOpti
             || WorseReleaseCondition.IsTypicallySlower(comparison, options) && mix.Unexplained(cell => cell.Durations.CountAbove(comparison.OldTypical)) >= LeastUnexplained);
     }
 
-    /// <summary>The last half minute or a little more: the newest interval is still being written.</summary>
+    /// <summary>The last half minute, of which the newest interval is still being written.</summary>
     private static List<ReleaseInterval> Newest(List<ReleaseInterval> intervals, Look look)
     {
-        const int Cells = 4;
+        const int Cells = 3;
         return intervals.FindAll(interval => TenSeconds.Of(interval.Time) > look.Cell - Cells);
     }
 
