@@ -1,3 +1,5 @@
+using Clew.Model;
+
 namespace Clew.Analysis.RootCause.V1;
 
 /// <summary>
@@ -56,10 +58,10 @@ internal static class LossClues
             var share = lost / total;
             var weight = Math.Min(1, loss.Deviations / SureDeviations) * Measured(examined, losses, service) * (examined.HasTraces ? BesideTraces : 1) * Impact(measure, loss, atSymptom);
             var what = measure == SeriesMeasure.ErrorShare ? "failed requests" : "seconds of waiting";
-            var levels = measure == SeriesMeasure.ErrorShare ? Words.Of($"{loss.Now:P1} failed, normally {loss.Usual:P1}") : Words.Of($"{loss.Now * 1000:0.#} ms, normally {loss.Usual * 1000:0.#} ms");
+            var levels = measure == SeriesMeasure.ErrorShare ? Words.Of($"{loss.Now:P1} failed, normally {loss.Usual:P1}") : Words.Of($"{TimeWords.Exact((long)(loss.Now * 1e9))}, normally {TimeWords.Exact((long)(loss.Usual * 1e9))}");
             var beside = atSymptom is { Lost: > 0 } ? Words.Of($", {loss.Lost / atSymptom.Lost:0.0} times what {symptom.Service} lost") : "";
             yield return new(service, RootCauseKind.Dependency, measure == SeriesMeasure.ErrorShare ? "errors" : "latency", FullPoints * share * weight,
-                Words.Of($"{service} lost {loss.Lost:0.##} {what} more than normal since the onset{beside}, and the services that it calls do not account for {share:P0} of all that ({levels}; {loss.Deviations:0.#} spreads)"), loss.Series.Link);
+                Words.Of($"{service} lost {loss.Lost:#,0.#} {what} more than normal since the onset{beside}, and the services that it calls do not account for {share:P0} of all that ({levels}; {loss.Deviations:0.#} spreads)"), loss.Series.Link);
             if (atSymptom is { Peak: < FeltDeviations })
                 yield return new(service, null, "", UnfeltPoints, Words.Of($"{symptom.Service} itself shows nothing of the kind"), atSymptom.Series.Link);
             if (atSymptom?.Began is { } began && loss.Began > began)

@@ -1,3 +1,5 @@
+using Clew.Model;
+
 namespace Clew.Analysis.RootCause.V1;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class OutboundClues
             var suspects = callees.Where(callee => examined.Calls.Callers(callee).All(other => other == caller || !outbound.TryGetValue(other, out var waits) || Rose(waits))).ToList();
             foreach (var suspect in suspects)
                 yield return new(suspect, RootCauseKind.Resource, "network", FullPoints / suspects.Count,
-                    Words.Of($"{caller} waits {window.Reached * 1000:0.#} ms for those that it calls, normally {window.Baseline.Median * 1000:0.#} ms, and none of them works longer; {suspect} is one of {suspects.Count} that no other service reaches as fast as ever"),
+                    Words.Of($"{caller} waits {TimeWords.Exact((long)(window.Reached * 1e9))} for those that it calls, normally {TimeWords.Exact((long)(window.Baseline.Median * 1e9))}, and none of them works longer; {suspect} is one of {suspects.Count} that no other service reaches as fast as ever"),
                     window.Series.Link);
         }
     }

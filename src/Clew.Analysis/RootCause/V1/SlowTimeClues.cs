@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Clew.Analysis.Baselines;
+using Clew.Model;
 
 namespace Clew.Analysis.RootCause.V1;
 
@@ -49,7 +50,7 @@ internal static class SlowTimeClues
             if (coverage < LeastCoverage) continue;
             var (key, slow) = service.MaxBy(static entry => entry.Slow.Excess);
             yield return new(service.Key, service.Key == examined.Gathered.Symptom.Service ? RootCauseKind.CodeLocation : RootCauseKind.Dependency, key.Name, full * coverage,
-                Words.Of($"{coverage:P0} of the lost time is spent within {service.Key} itself, not in those that it calls: {key.Name} takes {slow.Now:0.#} ms, usually {slow.Usual:0.#} ms; {slow.Share:P0} of its runs are slower than normal ones"),
+                Words.Of($"{coverage:P0} of the lost time is spent within {service.Key} itself, not in those that it calls: {key.Name} takes {TimeWords.Exact((long)(slow.Now * 1e6))}, usually {TimeWords.Exact((long)(slow.Usual * 1e6))}; {slow.Share:P0} of its runs are slower than normal ones"),
                 examined.TraceLink(service.Key));
         }
     }
@@ -68,7 +69,7 @@ internal static class SlowTimeClues
             var slow = worst.Value!.Value;
             var silent = examined.IsSilent(service);
             yield return new(service, silent ? RootCauseKind.External : RootCauseKind.Resource, silent ? worst.Key.Operation : Network, full * coverage * consistency,
-                Words.Of($"{coverage:P0} of the lost time is lost on calls {(slowIn >= slowOut ? "to" : "from")} {service}, between the two services: {consistency:P0} of its kinds of calls are slow; {worst.Key.Operation} takes {slow.Now:0.#} ms on the way, usually {slow.Usual:0.#} ms"),
+                Words.Of($"{coverage:P0} of the lost time is lost on calls {(slowIn >= slowOut ? "to" : "from")} {service}, between the two services: {consistency:P0} of its kinds of calls are slow; {worst.Key.Operation} takes {TimeWords.Exact((long)(slow.Now * 1e6))} on the way, usually {TimeWords.Exact((long)(slow.Usual * 1e6))}"),
                 examined.TraceLink(service));
         }
     }
