@@ -73,6 +73,7 @@ public sealed class ColumnBlock : IDisposable
             header.WriteString(_layout[i].Name);
             header.WriteString(ColumnType.Of(_table, _layout[i]));
             chunks.Add(header.WrittenMemory.ToArray());
+            if (_columns[i].Prefix.Length > 0) chunks.Add(_columns[i].Prefix);
             foreach (var stream in _columns[i].Streams)
                 if (stream.Length > 0)
                     chunks.Add(stream.WrittenMemory);

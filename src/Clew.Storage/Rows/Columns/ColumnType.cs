@@ -1,19 +1,20 @@
 namespace Clew.Storage.Rows.Columns;
 
 /// <summary>
-/// The types of the engine in which columns are sent. Those of the tables, without LowCardinality: the engine converts, and a test compares them.
+/// The types of the engine in which columns are sent. Those of the tables, but for texts, which are sent without dictionary: the engine makes it. A test compares them.
 /// </summary>
 internal static class ColumnType
 {
+    private const string Map = "Map(LowCardinality(String), String)";
     private const string Nanoseconds = "DateTime64(9, 'UTC')";
 
     /// <exception cref="InvalidOperationException">A kind that has no type: a mistake of ours.</exception>
     public static string Of(SignalTable table, RowColumn column) => column.Kind switch
     {
         ColumnKind.Text or ColumnKind.Own => "String",
-        ColumnKind.Map => "Map(String, String)",
+        ColumnKind.Map => Map,
         ColumnKind.TextArray => "Array(String)",
-        ColumnKind.MapArray => "Array(Map(String, String))",
+        ColumnKind.MapArray => $"Array({Map})",
         ColumnKind.Nullable => "Nullable(Bool)",
         ColumnKind.Fixed => Fixed(table, column),
         ColumnKind.FixedArray => $"Array({Fixed(table, column)})",

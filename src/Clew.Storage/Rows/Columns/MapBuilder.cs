@@ -4,13 +4,15 @@ namespace Clew.Storage.Rows.Columns;
 internal sealed class MapBuilder : ColumnBuilder
 {
     private readonly RowBuffer _ends = new();
-    private readonly RowBuffer _names = new();
+    private readonly NameBuilder _names = new();
     private readonly RowBuffer _values = new();
     private readonly RowBuffer _last = new();
     private ulong _end;
-    private int _lastCount, _lastNames, _lastValues;
+    private int _lastCount, _lastValues;
 
-    public override IEnumerable<RowBuffer> Streams => [_ends, _names, _values];
+    public override ReadOnlyMemory<byte> Prefix => NameBuilder.Prefix;
+
+    public override IEnumerable<RowBuffer> Streams => [_ends, .. _names.Streams, _values];
 
     public override void Take(ref RowReader row)
     {
@@ -20,23 +22,29 @@ internal sealed class MapBuilder : ColumnBuilder
         _ends.WriteUInt64(_end += (ulong)_lastCount);
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        _names.Dispose();
+        _last.Dispose();
+    }
+
     private void Repeat()
     {
-        _names.Repeat(_lastNames);
+        _names.Repeat(_lastCount);
         _values.Repeat(_lastValues);
     }
 
     private void TakeNew(ref RowReader row)
     {
-        var start = row.Position;
-        var (names, values) = (_names.Length, _values.Length);
+        var (start, values) = (row.Position, _values.Length);
         _lastCount = row.ReadCount();
         for (var i = 0; i < _lastCount; i++)
         {
-            _names.WriteRows(row.TakeText());
+            _names.Add(row.TakeText(), i);
             _values.WriteRows(row.TakeText());
         }
-        (_lastNames, _lastValues) = (_names.Length - names, _values.Length - values);
+        _lastValues = _values.Length - values;
         _last.Clear();
         _last.WriteRows(row.Since(start));
     }
