@@ -1,4 +1,5 @@
 using Clew.Bench.Detect;
+using Clew.Bench.Grouping;
 using Clew.Bench.Ingest;
 using Clew.Bench.Monitors;
 using Clew.Bench.Pages;
@@ -11,5 +12,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new GroupingBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench()];
 }

@@ -14,10 +14,13 @@ internal sealed class ExceptionDraft(string type, string message)
 
     public List<Frame> Frames { get; } = [];
 
+    /// <summary>What it has to do with the others of the chain: <c>suppressed</c> is thrown beside the cause and explains nothing; else empty.</summary>
+    public string Mechanism { get; init; } = "";
+
     /// <summary>Another line of the message: whatever stands between the header and the first frame.</summary>
     public void Continue(ReadOnlySpan<char> line) => _message.Append('\n').Append(line);
 
-    public ExceptionValue Build() => new() { Type = Type, Message = Message, Stacktrace = StacktraceLimits.Stacktrace(Frames) };
+    public ExceptionValue Build() => new() { Type = Type, Message = Message, Mechanism = Mechanism, Stacktrace = StacktraceLimits.Stacktrace(Frames) };
 
     /// <summary>Splits <c>Type: message</c>; a header without a colon is a type alone when it reads like a name.</summary>
     public static ExceptionDraft FromHeader(ReadOnlySpan<char> header)

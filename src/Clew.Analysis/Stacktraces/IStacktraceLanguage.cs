@@ -20,8 +20,14 @@ internal interface IStacktraceLanguage
     /// <summary>
     /// The type to keep when the reporter named one and the text another. Reporters shorten or replace types (see the implementations).
     /// </summary>
-    string ReconcileType(string reported, string printed);
+    string ReconcileType(string reported, string printed) => reported.Length == 0 ? printed : reported;
 
     /// <summary>A frame with its names, path and in-app flag as this product writes them, idempotent; null when the SDK took something else for a frame.</summary>
     Frame? Normalize(Frame frame);
+
+    /// <summary>
+    /// Whether the frame belongs to the runtime, its standard library or a test runner, which no program is part of. A library that is not is the
+    /// program itself where there is no other: somebody develops it.
+    /// </summary>
+    bool IsRuntime(Frame frame) => false;
 }

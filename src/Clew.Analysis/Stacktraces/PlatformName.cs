@@ -10,6 +10,9 @@ public static class PlatformName
     {
         "csharp" or ".net" or "dotnet" => "dotnet",
         "node" or "nodejs" or "webjs" or "javascript" => "javascript",
+        "kotlin" or "scala" or "groovy" or "android" => "java",
+        "flutter" => "dart",
+        "c" or "cpp" or "c++" or "swift" or "objc" or "cocoa" => "native",
         "other" or "unknown" => "",
         var name => name,
     };

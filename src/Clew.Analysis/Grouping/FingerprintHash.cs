@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Clew.Model;
 
-namespace Clew.Analysis.Grouping.V1;
+namespace Clew.Analysis.Grouping;
 
 /// <summary>The first 16 bytes of SHA-256 over the parts, each string behind its length, so that no two lists of parts run together.</summary>
 internal static class FingerprintHash
