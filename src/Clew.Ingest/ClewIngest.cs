@@ -41,6 +41,7 @@ public static class ClewIngest
         services.AddSingleton<RequestOutcomes>();
         services.AddSingleton<StormBuckets>();
         services.AddSingleton<ScrubPolicies>();
+        services.AddSingleton<IssueSuccession>();
         services.AddSingleton<ErrorGrouping>();
         services.AddSingleton<IngestPipeline>();
 

@@ -1,16 +1,18 @@
-using Clew.Analysis.Grouping;
+using Clew.Analysis.Grouping.Features;
 using Clew.Analysis.Scrubbing;
 using Clew.Analysis.Stacktraces;
 using Clew.Ingest.Clocks;
 using Clew.Ingest.Errors;
+using Clew.Ingest.Issues;
 using Clew.Ingest.Scrubbing;
 using Clew.Ingest.Storms;
 using Clew.Model;
+using Clew.Storage.Regrouping;
 
 namespace Clew.Ingest.Pipeline;
 
 /// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
-public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms)
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms, IssueSuccession succession, IssueLinks links)
 {
     /// <param name="scrubber">With the rules of the project; counts what was replaced.</param>
     internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, ClockRepair clock, TextScrubber scrubber)
@@ -43,10 +45,12 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
 
     private GroupedError Group(ErrorEvent error)
     {
-        var grouping = GroupingAlgorithms.Current.Group(error);
+        var grouping = succession.Group(error);
         // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
         var isHandled = HandledRule.Decide(error, outcomes) == IssueDecision.Handled;
-        var fingerprint = IssueId.From(error.Context.Project, grouping.Key);
+        var features = FeatureText.Write(GroupingFeatures.Of(error));
+        var home = IssueId.From(error.Context.Project, grouping.Key);
+        var fingerprint = links.Current(home, GroupingFeatures.StrandOf(features));
         return new()
         {
             Error = error,
@@ -57,6 +61,9 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
             Title = grouping.Title,
             Culprit = grouping.Culprit,
             Occurrence = occurrences.Match(error),
+            Features = features,
+            Strand = GroupingFeatures.StrandOf(features),
+            Home = home,
             IsLight = !storms.KeepsWhole(fingerprint, error.Context),
         };
     }

@@ -23,6 +23,15 @@ public sealed record GroupedError
     /// <summary>Equal for the reports of one occurrence that came by several ways; counts are counts of distinct occurrences.</summary>
     public required ulong Occurrence { get; init; }
 
+    /// <summary>What grouping judged by, as text that a later algorithm or rule can judge again; empty when it was not kept.</summary>
+    public string Features { get; init; } = "";
+
+    /// <summary>Names the features: events with equal ones always belong together. 0 without features.</summary>
+    public ulong Strand { get; init; }
+
+    /// <summary>The issue by the key alone, before regroupings led it to <see cref="Issue"/>; none when it was not kept.</summary>
+    public IssueId Home { get; init; }
+
     /// <summary>One of a storm: stored without its body and fingerprint. Everything that is counted or searched is stored.</summary>
     public bool IsLight { get; init; }
 }

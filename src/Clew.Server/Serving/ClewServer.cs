@@ -8,6 +8,7 @@ using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Otlp;
 using Clew.Model;
+using Clew.Storage.Regrouping;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
@@ -159,6 +160,7 @@ internal static class ClewServer
         services.AddSingleton<EngineSupervisor>();
         services.AddSingleton(_ => new EngineClient(settings.Engine));
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<IssueLinks>();
         if (settings.Engine.IsExternal) services.AddHostedService<DocumentFollower>();
         services.AddSingleton(settings.Journal);
         services.AddSingleton(_ => InstallationKeyFile.Open(settings.DataFolder, settings.ScrubKey));

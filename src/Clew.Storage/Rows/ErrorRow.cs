@@ -25,13 +25,27 @@ public static class ErrorRow
         buffer.WriteString(error.Sdk);
         buffer.WriteString(grouped.Key.Algorithm);
         // A light one has neither fingerprint nor body: column `whole` says by the first that it is so.
-        buffer.WriteCount(grouped.IsLight ? 0 : grouped.Fingerprint.Parts.Length);
-        if (!grouped.IsLight)
-            foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
+        if (grouped.IsLight) buffer.WriteCount(0);
+        else WriteFingerprint(buffer, grouped);
         buffer.WriteMap(error.Tags);
         if (grouped.IsLight) buffer.WriteCount(0);
         else buffer.WriteString(ErrorBody.Serialize(error));
         CorrelationColumns.WriteReceipt(buffer, received, ingestId);
+    }
+
+    /// <summary>
+    /// The parts of the key, and behind them what regrouping needs: the columns <c>strand</c>, <c>home</c> and <c>features</c> are made of it by the engine,
+    /// so that journals of older versions stay readable.
+    /// </summary>
+    private static void WriteFingerprint(RowBuffer buffer, GroupedError grouped)
+    {
+        var hasFeatures = grouped.Features.Length > 0;
+        buffer.WriteCount(grouped.Fingerprint.Parts.Length + (hasFeatures ? 3 : 0));
+        foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
+        if (!hasFeatures) return;
+        buffer.WriteString($"clew.strand:{grouped.Strand:x16}");
+        buffer.WriteString($"clew.home:{grouped.Home}");
+        buffer.WriteString($"clew.features:{grouped.Features}");
     }
 
     // An event id has the form of a trace id: 32 hex digits, 16 bytes. One that has not is stored as zero; the body keeps it as it came.

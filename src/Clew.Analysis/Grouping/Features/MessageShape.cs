@@ -140,7 +140,7 @@ public static class MessageShape
             }
             i++;
             while (i < word.Length && (char.IsAsciiDigit(word[i]) || word[i] is '.' or ',' or 'E' or 'e' && i + 1 < word.Length && (char.IsAsciiDigit(word[i + 1]) || word[i + 1] == '-'))) i++;
-            result.Append('#');
+            result.Append('*');
         }
     }
 }
