@@ -6,7 +6,7 @@ ALTER TABLE errors ADD COLUMN IF NOT EXISTS home UInt64
   MATERIALIZED reinterpretAsUInt64(reverse(unhex(substring(arrayFirst(part -> startsWith(part, 'clew.home:'), fingerprint), 11))));
 
 -- The regroupings that moved the row and the issue that it was in before each; the newest last.
-ALTER TABLE errors ADD COLUMN IF NOT EXISTS trail Array(Tuple(regrouping UInt64, issue UInt64));
+ALTER TABLE errors ADD COLUMN IF NOT EXISTS trail Array(Tuple(regrouping UInt64, issue UInt64)) DEFAULT [];
 
 -- The moves of a regrouping while it is carried out. strand 0: all of the issue.
 CREATE TABLE IF NOT EXISTS issue_moves
