@@ -1,6 +1,7 @@
 using Clew.Detection.Conditions.ErrorRatio;
 using Clew.Detection.Calls;
 using Clew.Detection.Conditions.Latency;
+using Clew.Detection.Conditions.MissedRun;
 using Clew.Detection.Conditions.NewIssue;
 using Clew.Detection.Conditions.RegressedIssue;
 using Clew.Detection.Conditions.Silence;
@@ -25,7 +26,8 @@ public static class ClewDetection
         services.AddSingleton<IRollupSource>(provider => new EngineRollupSource(provider.GetRequiredService<EngineClient>()));
         services.AddSingleton(provider => CreateLoop(
             provider.GetRequiredService<IRollupSource>(), provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<MonitorLoop>>(), provider.GetRequiredService<MonitorBoard>()));
+            provider.GetRequiredService<ILogger<MonitorLoop>>(), provider.GetRequiredService<MonitorBoard>(), provider.GetRequiredService<IJobSource>()));
+        services.AddSingleton<IJobSource>(provider => new EngineJobSource(provider.GetRequiredService<EngineClient>()));
         services.AddSingleton<MonitorBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<MonitorLoop>());
         services.AddHostedService<CallGraphLearner>();
@@ -33,8 +35,9 @@ public static class ClewDetection
     }
 
     /// <summary>The loop with all its monitors on another source than the engine's, as the benchmark has one.</summary>
+    /// <param name="jobs">Null: no jobs are watched.</param>
     public static MonitorLoop CreateLoop(
-        IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger, MonitorBoard? status = null) =>
+        IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger, MonitorBoard? status = null, IJobSource? jobs = null) =>
         new(source, new(documents),
         [
             new ErrorRatioMonitor(new()),
@@ -44,5 +47,6 @@ public static class ClewDetection
             new SpikingIssueMonitor(documents, new()),
             new RegressedIssueMonitor(documents),
             new WorseReleaseMonitor(source, new()),
+            .. jobs is null ? [] : (ISignalMonitor[])[new MissedRunMonitor(jobs)],
         ], status ?? new(), time, logger);
 }

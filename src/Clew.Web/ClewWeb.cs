@@ -6,6 +6,7 @@ using Clew.Web.Api;
 using Clew.Web.Canary;
 using Clew.Web.Changes;
 using Clew.Web.CheckIns;
+using Clew.Web.Distributions;
 using Clew.Web.Feedback;
 using Clew.Web.Incidents;
 using Clew.Web.Intake;
@@ -55,6 +56,7 @@ public static class ClewWeb
         services.AddMonitors();
         services.AddSessions();
         services.AddCheckIns();
+        services.AddDistributions();
         services.AddFeedback();
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
@@ -99,6 +101,7 @@ public static class ClewWeb
         pages.MapReleasePage();
         pages.MapSessionPage();
         pages.MapCheckInPage();
+        pages.MapDistributionPage();
         pages.MapFeedbackPage();
         pages.MapAlertPages();
         pages.MapChannelPages();
@@ -116,6 +119,7 @@ public static class ClewWeb
         reads.MapReleaseApi();
         reads.MapSessionApi();
         reads.MapCheckInApi();
+        reads.MapDistributionApi();
         reads.MapFeedbackApi();
         reads.MapGateApi();
         reads.MapIntakeApi();

@@ -23,6 +23,9 @@ public sealed class Signals(EngineClient engine)
 
     public Task InsertAsync(params IEnumerable<UserFeedback> feedback) => InsertAsync(SignalTable.Feedback, feedback, FeedbackRow.Write, feedback => feedback.Context.Time);
 
+    /// <summary>The details of points that have them; the points themselves are not written.</summary>
+    public Task InsertDetailsAsync(params IEnumerable<MetricPoint> points) => InsertAsync(SignalTable.MetricDetails, points, MetricDetailRow.Write, point => point.Context.Time);
+
     private async Task InsertAsync<T>(SignalTable table, IEnumerable<T> signals, Action<RowBuffer, T, Timestamp, ulong> write, Func<T, Timestamp> timeOf)
     {
         using var buffer = new RowBuffer();

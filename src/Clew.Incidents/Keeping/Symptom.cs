@@ -36,6 +36,7 @@ public static class Symptom
         FindingKind.Latency => 3,
         FindingKind.SpikingIssue => 4,
         FindingKind.RegressedIssue => 5,
-        _ => 6,
+        FindingKind.MissedRun => 6,
+        _ => 7,
     };
 }

@@ -34,6 +34,7 @@ public sealed class SeverityPolicy(SeverityOptions options)
         if (kinds.Contains(FindingKind.ErrorRatio)) return (IncidentSeverity.Medium, "more requests fail than normally");
         if (kinds.Contains(FindingKind.WorseRelease)) return (IncidentSeverity.Medium, "a release is worse than its predecessor");
         if (kinds.Contains(FindingKind.Latency)) return (IncidentSeverity.Medium, "requests take longer than normally");
+        if (kinds.Contains(FindingKind.MissedRun)) return (IncidentSeverity.Medium, "a scheduled job does not run as it should");
         return (IncidentSeverity.Low, kinds.Contains(FindingKind.RegressedIssue) ? "a resolved issue is back" : "errors, and requests as normal");
     }
 

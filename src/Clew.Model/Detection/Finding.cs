@@ -44,7 +44,7 @@ public sealed record Finding
     /// <summary>The worst so far, in <see cref="Unit"/>.</summary>
     public required double Peak { get; init; }
 
-    /// <summary><c>share</c>, <c>s</c>, <c>requests/min</c>, <c>errors/min</c>.</summary>
+    /// <summary><c>share</c>, <c>s</c>, <c>requests/min</c>, <c>errors/min</c>, <c>runs</c>.</summary>
     public required string Unit { get; init; }
 
     /// <summary>Everything that the policy looked at.</summary>

@@ -23,4 +23,7 @@ public enum FindingKind
 
     /// <summary>A release fares worse than its predecessor.</summary>
     WorseRelease = 7,
+
+    /// <summary>A job that runs by a schedule did not run, did not end, or failed.</summary>
+    MissedRun = 8,
 }

@@ -17,7 +17,7 @@ internal static class CheckInEndpoints
     public static void MapCheckInPage(this IEndpointRouteBuilder pages) => pages.MapGet("/check-ins", Show);
 
     public static void MapCheckInApi(this IEndpointRouteBuilder api) => api.MapGet("/check-ins", Answer)
-        .WithName("CheckIns").WithTags("Monitors").WithSummary("What scheduled jobs reported: runs, failures, and how the last one went")
+        .WithName("CheckIns").WithTags("Monitors").WithSummary("What scheduled jobs reported: runs, failures, how the last one went, when the next is due, and what is wrong")
         .WithDescription("Parameters: environment, period (1h, 24h, 7d (default), 30d, 90d).");
 
     private static async Task<RazorComponentResult<CheckInsPage>> Show(JobRunsQuery query, [FromQuery] string? environment, [FromQuery] string? period, CancellationToken ct)

@@ -12,4 +12,14 @@ namespace Clew.Web.CheckIns;
 /// <param name="Schedule">As the job states it, such as <c>0 * * * *</c> or <c>5 minute</c>; empty when it does not.</param>
 public sealed record JobRuns(
     string Project, string Environment, string Service, string Job, long Runs, long Ok, long Failed, long Open, Timestamp Last, string LastStatus, double LastDuration,
-    TraceId LastTrace, string Schedule);
+    TraceId LastTrace, string Schedule)
+{
+    /// <summary>When it is to run next; null when it has no schedule that can be understood.</summary>
+    public Timestamp? Next { get; init; }
+
+    /// <summary>What is wrong with it now, such as <c>nightly-backup did not run at 2026-01-31 02:00 UTC</c>; empty when nothing is.</summary>
+    public string Trouble { get; init; } = "";
+
+    /// <summary>The incident that tells of it; empty when there is none.</summary>
+    public string Incident { get; init; } = "";
+}

@@ -40,6 +40,7 @@ internal static class IncidentWords
         FindingKind.Latency => "Slow requests",
         FindingKind.Silence => "Missing requests",
         FindingKind.WorseRelease => "Worse release",
+        FindingKind.MissedRun => "Missed run",
         _ => kind.ToString(),
     };
 

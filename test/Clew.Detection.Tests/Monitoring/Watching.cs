@@ -1,3 +1,4 @@
+using Clew.Detection.Conditions.MissedRun;
 using Clew.Detection.Monitoring;
 using Clew.Model;
 using Clew.Shared;
@@ -12,14 +13,16 @@ internal sealed class Watching
 {
     private readonly EngineClient _engine;
     private readonly ManualTime _time;
+    private readonly IJobSource? _jobs;
     private MonitorLoop _loop;
 
-    private Watching(EngineClient engine, SyntheticRollups traffic, string project)
+    private Watching(EngineClient engine, SyntheticRollups traffic, string project, Func<string, Func<DateTimeOffset>, IJobSource>? jobs)
     {
         (_engine, Traffic, Project) = (engine, traffic, project);
         _time = new(Start);
+        _jobs = jobs?.Invoke(project, _time.GetUtcNow);
         Documents = new(engine, _time);
-        _loop = ClewDetection.CreateLoop(traffic, Documents, _time, NullLogger<MonitorLoop>.Instance);
+        _loop = ClewDetection.CreateLoop(traffic, Documents, _time, NullLogger<MonitorLoop>.Instance, jobs: _jobs);
     }
 
     /// <summary>At the border of a cell.</summary>
@@ -33,10 +36,11 @@ internal sealed class Watching
 
     public IReadOnlyList<Finding> Findings => [.. Documents.Set<Finding>("finding").All().Select(document => document.Body).Where(finding => finding.Project == Project)];
 
-    public static async Task<Watching> OfAsync(EngineClient engine)
+    /// <param name="jobs">Makes the source of the jobs, from the project and a clock.</param>
+    public static async Task<Watching> OfAsync(EngineClient engine, Func<string, Func<DateTimeOffset>, IJobSource>? jobs = null)
     {
         var project = $"watch-{Guid.NewGuid():n}";
-        var watching = new Watching(engine, new(project), project);
+        var watching = new Watching(engine, new(project), project, jobs);
         await watching.Documents.LoadAsync();
         return watching;
     }
@@ -57,6 +61,6 @@ internal sealed class Watching
     {
         Documents = new(_engine, _time);
         await Documents.LoadAsync();
-        _loop = ClewDetection.CreateLoop(Traffic, Documents, _time, NullLogger<MonitorLoop>.Instance);
+        _loop = ClewDetection.CreateLoop(Traffic, Documents, _time, NullLogger<MonitorLoop>.Instance, jobs: _jobs);
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using Clew.EndToEnd.Otlp;
 using Clew.Shared;
 
 namespace Clew.EndToEnd.Durability;
 
 /// <summary>
-/// Several senders at once that send one request after the other, whatever becomes of the server, and remember which records it acknowledged.
+/// Several senders at once that send one request after the other, every second of them by gRPC where there is a method for it, whatever becomes of the server,
+/// and remember which records it acknowledged.
 /// A request that failed is never sent again: nobody knows whether it was kept.
 /// </summary>
 internal sealed class Senders(ClewServer server)
@@ -29,11 +31,15 @@ internal sealed class Senders(ClewServer server)
 
     private readonly ConcurrentDictionary<(RecordKind Kind, long Sequence), bool> _acknowledged = new();
     private long _sequence;
+    private int _acknowledgedByGrpc;
 
     /// <summary>Records sent, each with its outcome: whether it was acknowledged.</summary>
     public IReadOnlyDictionary<(RecordKind Kind, long Sequence), bool> Sent => _acknowledged;
 
     public int Acknowledged => _acknowledged.Count(record => record.Value);
+
+    /// <summary>Of those the requests that came by gRPC.</summary>
+    public int RequestsByGrpc => Volatile.Read(ref _acknowledgedByGrpc);
 
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, Count).Select(sender => Task.Run(() => SendAsync(sender, stop))));
 
@@ -46,9 +52,34 @@ internal sealed class Senders(ClewServer server)
             var records = kind is RecordKind.Error or RecordKind.Change ? 1 : 1 + turn % MostRecords;
             var first = Interlocked.Add(ref _sequence, records) - records + 1;
             var sequence = Enumerable.Range(0, records).Select(i => first + i).ToList();
-            var acknowledged = await TrySendAsync(http, SequencedRequest.Of(kind, sequence, TimeProvider.System.GetUtcNow()));
+            var request = SequencedRequest.Of(kind, sequence, TimeProvider.System.GetUtcNow());
+            var acknowledged = sender % 2 == 1 && ServiceOf(kind) is { } service ? await TryCallAsync(service, request) : await TrySendAsync(http, request);
             foreach (var number in sequence) _acknowledged[(kind, number)] = acknowledged;
             await Task.Delay(acknowledged ? Pause : PauseAfterFailure, CancellationToken.None);
+        }
+    }
+
+    private static string? ServiceOf(RecordKind kind) => kind switch
+    {
+        RecordKind.Span => GrpcCall.Traces,
+        RecordKind.Log => GrpcCall.Logs,
+        RecordKind.Metric => GrpcCall.Metrics,
+        _ => null,
+    };
+
+    private async Task<bool> TryCallAsync(string service, SequencedRequest request)
+    {
+        try
+        {
+            var result = await new GrpcCall { Service = service, Message = request.Body }.SendAsync(server).WaitAsync(Patience);
+            // 14 is "unavailable"; a server that was killed within its answer leaves no trailers.
+            Assert.True(result.Status is "0" or "14" or "", $"{service} was answered with {result.Status}: {result.Message}");
+            if (result.Status == "0") Interlocked.Increment(ref _acknowledgedByGrpc);
+            return result.Status == "0";
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or TaskCanceledException or TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "GET /api/v1/check-ins",
                 "GET /api/v1/deliveries",
                 "GET /api/v1/deployments",
+                "GET /api/v1/distributions",
                 "GET /api/v1/feedback",
                 "GET /api/v1/findings",
                 "GET /api/v1/gate",

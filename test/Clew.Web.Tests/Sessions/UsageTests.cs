@@ -63,6 +63,25 @@ public sealed class UsageTests(ClewWebApp app) : IClassFixture<ClewWebApp>
     }
 
     [Fact]
+    public async Task A_job_in_trouble_says_what_and_when_it_is_due()
+    {
+        await app.Signals.InsertAsync(Run(4, CheckInStatus.Ok, 0) with { Schedule = AttributeList.Of(("schedule.type", "interval"), ("schedule.value", "1"), ("schedule.unit", "hour")) });
+        var finding = new Finding
+        {
+            Id = Guid.NewGuid().ToString("N")[..16], Project = Context("").Project, Environment = Context("").Environment, Kind = FindingKind.MissedRun, Policy = "missed-run/v1",
+            Strength = FindingStrength.Alarm, Subject = new(_name, Operation: _name), Title = $"{_name} did not run", Onset = Time, NoticedAt = Time, PeakAt = Time, Observed = 1, Expected = 0, Peak = 1,
+            Unit = "runs", SilentIf = "it had run",
+        };
+        await app.Documents.Set<Finding>("finding").PutAsync(finding.Id, finding, "test", null, CancellationToken.None);
+
+        var job = Assert.Single((await GetAsync("/api/v1/check-ins")).GetProperty("items").EnumerateArray(), item => item.GetProperty("job").GetString() == _name);
+
+        Assert.Equal(($"{_name} did not run", false), (job.GetProperty("trouble").GetString(), job.TryGetProperty("plan", out _)));
+        Assert.Equal((Time + TimeSpan.FromHours(1)).ToDateTimeOffset(), job.GetProperty("next").GetDateTimeOffset());
+        Assert.Contains($"{_name} did not run", await PageAsync("/check-ins"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_user_wrote_is_on_the_page_of_the_issue_that_it_is_about()
     {
         var error = Some.Grouped(Some.Error(Context("") with { Project = _name }, eventId: Guid.NewGuid().ToString("N")));
