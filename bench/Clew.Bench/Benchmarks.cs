@@ -3,6 +3,7 @@ using Clew.Bench.Grouping;
 using Clew.Bench.Ingest;
 using Clew.Bench.Monitors;
 using Clew.Bench.Pages;
+using Clew.Bench.Query;
 using Clew.Bench.RootCause;
 using Clew.Bench.SourceMaps;
 
@@ -12,5 +13,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new GroupingBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new GroupingBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new QueryBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench()];
 }

@@ -8,7 +8,9 @@ using Clew.Detection.Conditions.Silence;
 using Clew.Detection.Conditions.SpikingIssue;
 using Clew.Detection.Conditions.WorseRelease;
 using Clew.Detection.Findings;
+using Clew.Detection.Ignoring;
 using Clew.Detection.Monitoring;
+using Clew.Detection.Releases;
 using Clew.Detection.Rollups;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -26,8 +28,11 @@ public static class ClewDetection
         services.AddSingleton<IRollupSource>(provider => new EngineRollupSource(provider.GetRequiredService<EngineClient>()));
         services.AddSingleton(provider => CreateLoop(
             provider.GetRequiredService<IRollupSource>(), provider.GetRequiredService<DocumentStore>(), provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<MonitorLoop>>(), provider.GetRequiredService<MonitorBoard>(), provider.GetRequiredService<IJobSource>()));
+            provider.GetRequiredService<ILogger<MonitorLoop>>(), provider.GetRequiredService<MonitorBoard>(), provider.GetRequiredService<IJobSource>(),
+            provider.GetRequiredService<IReleaseOrders>()));
         services.AddSingleton<IJobSource>(provider => new EngineJobSource(provider.GetRequiredService<EngineClient>()));
+        services.AddSingleton<IReleaseOrders, EngineReleaseOrders>();
+        services.AddHostedService<IgnoringKeeper>();
         services.AddSingleton<MonitorBoard>();
         services.AddHostedService(provider => provider.GetRequiredService<MonitorLoop>());
         services.AddHostedService<CallGraphLearner>();
@@ -36,8 +41,10 @@ public static class ClewDetection
 
     /// <summary>The loop with all its monitors on another source than the engine's, as the benchmark has one.</summary>
     /// <param name="jobs">Null: no jobs are watched.</param>
+    /// <param name="orders">Null: nobody reports deployments or commits.</param>
     public static MonitorLoop CreateLoop(
-        IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger, MonitorBoard? status = null, IJobSource? jobs = null) =>
+        IRollupSource source, DocumentStore documents, TimeProvider time, ILogger<MonitorLoop> logger, MonitorBoard? status = null, IJobSource? jobs = null,
+        IReleaseOrders? orders = null) =>
         new(source, new(documents),
         [
             new ErrorRatioMonitor(new()),
@@ -45,7 +52,7 @@ public static class ClewDetection
             new LatencyMonitor(new()),
             new SilenceMonitor(new()),
             new SpikingIssueMonitor(documents, new()),
-            new RegressedIssueMonitor(documents),
+            new RegressedIssueMonitor(documents, orders ?? new NoReleaseOrders()),
             new WorseReleaseMonitor(source, new()),
             .. jobs is null ? [] : (ISignalMonitor[])[new MissedRunMonitor(jobs)],
         ], status ?? new(), time, logger);

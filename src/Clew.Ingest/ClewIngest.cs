@@ -54,6 +54,7 @@ public static class ClewIngest
         services.AddSingleton<IServerMetrics, LoadingMetrics>();
         services.AddHosted<Loader>();
         services.AddHosted<IssueTracker>();
+        services.AddHosted<IssueParticipants>();
         services.AddHostedService<SpanThinner>();
         return services;
     }

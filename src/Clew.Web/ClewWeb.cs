@@ -15,6 +15,7 @@ using Clew.Web.Live;
 using Clew.Web.Logs;
 using Clew.Web.Monitors;
 using Clew.Web.Overview;
+using Clew.Web.Ownership;
 using Clew.Web.Releases;
 using Clew.Web.Runbooks;
 using Clew.Web.Scrubbing;
@@ -88,11 +89,13 @@ public static class ClewWeb
         pages.MapIncidentStreams();
         pages.MapIssuePages();
         pages.MapIssueStreams();
+        pages.MapViewPages();
         pages.MapIntakePage();
         pages.MapKeyPage();
         pages.MapTokenPage();
         pages.MapScrubPage();
         pages.MapSeverityPage();
+        pages.MapOwnershipPage();
         pages.MapRunbookPages();
         pages.MapTimelinePage();
         pages.MapTracePage();
@@ -112,6 +115,8 @@ public static class ClewWeb
         reads.MapIncidentApi();
         reads.MapMonitorApi();
         reads.MapIssueApi();
+        reads.MapIssueHistoryApi();
+        reads.MapViewReads();
         reads.MapTimelineApi();
         reads.MapTraceApi();
         reads.MapLogApi();
@@ -128,16 +133,21 @@ public static class ClewWeb
         reads.MapChannelReads();
         reads.MapScrubReads();
         reads.MapSeverityReads();
+        reads.MapOwnershipReads();
         reads.MapRunbookReads();
         reads.MapCanaryApi();
 
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();
         writes.MapKeyWrites();
+        writes.MapIssueWrites();
+        writes.MapCommitWrites();
+        writes.MapViewWrites();
         writes.MapAlertWrites();
         writes.MapChannelWrites();
         writes.MapScrubWrites();
         writes.MapSeverityWrites();
+        writes.MapOwnershipWrites();
         writes.MapRunbookWrites();
         writes.MapIncidentWrites();
 

@@ -20,25 +20,14 @@ internal sealed partial class BenchServer : IAsyncDisposable
     private static readonly TimeSpan LongestFill = TimeSpan.FromMinutes(30);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("clew-bench-").FullName;
-    private readonly Process _process;
+    private readonly int _port = FreePort();
     private readonly HttpClient _http;
+    private Process _process;
 
     private BenchServer()
     {
-        var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [BuiltServer.Dll(), "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", _folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["CLEW_BOOTSTRAP_KEY"] = Key, ["CLEW_BOOTSTRAP_TOKEN"] = Token, ["Clew__Otlp__GrpcPort"] = "0", ["Clew__Otlp__HttpPort"] = "0" },
-        };
-        _process = Process.Start(start)!;
-        // Read, so that it never waits for a full pipe.
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new($"http://127.0.0.1:{port}") };
+        _process = Launch();
+        _http = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new($"http://127.0.0.1:{_port}") };
         Engine = new(new EngineOptions { DataPath = Path.Combine(_folder, "engine"), InsertTimeout = LongestFill });
     }
 
@@ -56,15 +45,18 @@ internal sealed partial class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync(CancellationToken ct)
     {
         var server = new BenchServer();
-        var began = Stopwatch.GetTimestamp();
-        while (!await server.IsReadyAsync(ct))
-        {
-            if (server._process.HasExited) throw new InvalidOperationException($"The server ended with {server._process.ExitCode}.");
-            if (Stopwatch.GetElapsedTime(began) > LongestStart) throw new TimeoutException($"The server was not ready within {LongestStart}.");
-            await Task.Delay(100, ct);
-        }
+        await server.WaitAsync(ct);
         await server.SignInAsync(ct);
         return server;
+    }
+
+    /// <summary>Ends the server as a crash would and starts it again with the same data: it reads documents that were written behind its back.</summary>
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        await KillAsync();
+        _process.Dispose();
+        _process = Launch();
+        await WaitAsync(ct);
     }
 
     /// <summary>Sends what a service sends.</summary>
@@ -107,6 +99,34 @@ internal sealed partial class BenchServer : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet", [BuiltServer.Dll(), "serve", "--port", _port.ToString(CultureInfo.InvariantCulture), "--data", _folder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["CLEW_BOOTSTRAP_KEY"] = Key, ["CLEW_BOOTSTRAP_TOKEN"] = Token, ["Clew__Otlp__GrpcPort"] = "0", ["Clew__Otlp__HttpPort"] = "0" },
+        };
+        var process = Process.Start(start)!;
+        // Read, so that it never waits for a full pipe.
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!await IsReadyAsync(ct))
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The server ended with {_process.ExitCode}.");
+            if (Stopwatch.GetElapsedTime(began) > LongestStart) throw new TimeoutException($"The server was not ready within {LongestStart}.");
+            await Task.Delay(100, ct);
+        }
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken ct)

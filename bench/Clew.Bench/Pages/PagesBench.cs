@@ -13,7 +13,6 @@ public sealed class PagesBench : IBenchmark
 {
     private const long LogsPerTenSpans = 1;
     private const long Occurrences = 50_000;
-    private const int Warming = 20;
 
     private static readonly TimeSpan Past = TimeSpan.FromHours(6);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -54,8 +53,9 @@ public sealed class PagesBench : IBenchmark
         await past.RepeatErrorsAsync(Occurrences, ct);
         var issue = (await FirstAsync(server, "/api/v1/issues", ct)).GetProperty("id").GetString();
 
-        var pages = new List<Page>();
-        foreach (var path in new[] { $"/incidents/{id}", $"/issues/{issue}", "/" }) pages.Add(await MeasureAsync(server, path, requests, ct));
+        var pages = new List<PageTimes>();
+        foreach (var (name, path) in new[] { ("incidents", $"/incidents/{id}"), ("issues", $"/issues/{issue}"), ("overview", "/") })
+            pages.Add(await PageTimes.MeasureAsync(server, name, [path], requests, ct));
         await stop.CancelAsync();
         await sending;
         return new Result(spans, Math.Round(filled), incident.GetProperty("title").GetString()!, pages, explanations);
@@ -91,23 +91,7 @@ public sealed class PagesBench : IBenchmark
         return [.. seen.Values];
     }
 
-    private static async Task<Page> MeasureAsync(BenchServer server, string path, int requests, CancellationToken ct)
-    {
-        var (times, bytes) = (new List<double>(requests), 0);
-        for (var i = -Warming; i < requests; i++)
-        {
-            var began = Stopwatch.GetTimestamp();
-            bytes = await server.PageAsync(path, ct);
-            if (i >= 0) times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-        }
-        times.Sort();
-        return new(path.Split('/')[1] is { Length: > 0 } name ? name : "overview", Math.Round(times[requests / 2], 1), Math.Round(times[requests * 95 / 100], 1),
-            Math.Round(times[^1], 1), bytes);
-    }
-
-    private sealed record Page(string Name, double P50Ms, double P95Ms, double MaxMs, int Bytes);
-
     private sealed record Explained(double GatheringMs, double RankingMs, string First);
 
-    private sealed record Result(long Spans, double FillS, string Incident, IReadOnlyList<Page> Pages, IReadOnlyList<Explained> Explanations);
+    private sealed record Result(long Spans, double FillS, string Incident, IReadOnlyList<PageTimes> Pages, IReadOnlyList<Explained> Explanations);
 }

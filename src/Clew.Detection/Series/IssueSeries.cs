@@ -7,6 +7,11 @@ namespace Clew.Detection.Series;
 /// <param name="service">The service in which it was seen first here.</param>
 internal sealed class IssueSeries(IssueKey key, string service)
 {
+    /// <summary>Releases that are remembered; the one that was not seen for longest is forgotten.</summary>
+    private const int MaxReleases = 16;
+
+    private readonly Dictionary<string, long> _releases = new(StringComparer.Ordinal);
+
     public IssueKey Key => key;
 
     public string Service => service;
@@ -20,8 +25,11 @@ internal sealed class IssueSeries(IssueKey key, string service)
     /// <summary>What the regressed-issue condition remembers.</summary>
     public Watch Regression { get; } = new();
 
+    /// <summary>The newest occurrence of each release that occurred lately, as a cell; an empty name is "not known".</summary>
+    public IReadOnlyDictionary<string, long> Releases => _releases;
+
     /// <summary>The release of the newest occurrence.</summary>
-    public string Release { get; private set; } = "";
+    public string Release => _releases.Count == 0 ? "" : _releases.MaxBy(seen => seen.Value).Key;
 
     /// <summary>After a start: what was open about it is still open.</summary>
     public void Resume(FindingBook book)
@@ -34,6 +42,7 @@ internal sealed class IssueSeries(IssueKey key, string service)
     public void Add(long cell, CellCount delta, string release)
     {
         Recent.Add(cell, delta);
-        if (cell >= Recent.Newest) Release = release;
+        _releases[release] = Math.Max(cell, _releases.GetValueOrDefault(release));
+        if (_releases.Count > MaxReleases) _releases.Remove(_releases.MinBy(seen => seen.Value).Key);
     }
 }

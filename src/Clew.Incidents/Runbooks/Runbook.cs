@@ -11,8 +11,11 @@ public sealed record Runbook
     /// <summary>The service that it is about, or empty.</summary>
     public string Service { get; init; } = "";
 
-    /// <summary>The id of the issue that it is about, or empty. Service or issue is given.</summary>
+    /// <summary>The id of the issue that it is about, or empty. Service, issue or pattern is given.</summary>
     public string Issue { get; init; } = "";
+
+    /// <summary>The issues that it is about: found in their type, message or culprit, <c>*</c> stands for any text; or empty.</summary>
+    public string Pattern { get; init; } = "";
 
     /// <summary>The text, or empty when it is kept elsewhere. Shown as text: never as HTML of its author.</summary>
     public string Markdown { get; init; } = "";

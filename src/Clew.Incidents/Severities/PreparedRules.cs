@@ -29,5 +29,13 @@ public static class PreparedRules
             Words = ["database", "sql", "repository", "deadlock", "data loss", "corrupt", "corrupted", "permission", "unauthorized access"],
             Severity = IncidentSeverity.High,
         },
+        new()
+        {
+            Id = "security",
+            Name = "security",
+            Words = ["injection", "xss", "csrf", "forged", "forgery", "tampered", "signature mismatch", "invalid signature", "token replay", "path traversal", "privilege", "impersonation", "brute force", "data leak"],
+            Severity = IncidentSeverity.Critical,
+            MinUsers = 1,
+        },
     ];
 }

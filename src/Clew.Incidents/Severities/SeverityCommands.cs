@@ -3,7 +3,7 @@ using Clew.Storage.Documents;
 
 namespace Clew.Incidents.Severities;
 
-/// <summary>Reads and changes what decides how severe incidents are.</summary>
+/// <summary>Reads and changes what decides how severe incidents and issues are.</summary>
 public sealed partial class SeverityCommands(DocumentStore documents)
 {
     public const int MaxRules = 100;
@@ -53,8 +53,9 @@ public sealed partial class SeverityCommands(DocumentStore documents)
     private string? ProblemOf(SeverityRule rule) =>
         !RuleId().IsMatch(rule.Id) ? "The id of a rule is 1 to 60 lower-case letters, digits and hyphens."
         : rule.Name.Length is 0 or > MaxText ? $"The name of a rule has 1 to {MaxText} characters."
-        : rule.Words.Length + rule.Services.Length is 0 or > MaxWords ? $"A rule has 1 to {MaxWords} words and services."
-        : rule.Words.Concat(rule.Services).Any(word => word.Trim().Length is 0 or > MaxText) ? $"A word has 1 to {MaxText} characters."
+        : rule.Words.Length + rule.Services.Length + rule.Routes.Length + rule.Tags.Length is 0 or > MaxWords ? $"A rule has 1 to {MaxWords} words, services, routes and tags."
+        : rule.Words.Concat(rule.Services).Concat(rule.Routes).Concat(rule.Tags).Any(word => word.Trim().Length is 0 or > MaxText) ? $"A word has 1 to {MaxText} characters."
+        : rule.Tags.Any(tag => tag.IndexOf('=', StringComparison.Ordinal) < 1) ? "A tag is name=value."
         : rule.MinUsers is < 1 or > MaxUsers ? $"The number of users is 1 to {MaxUsers}."
         : !Enum.IsDefined(rule.Severity) ? "There is no such severity."
         : _rules.Find(rule.Id) is null && _rules.All().Count >= MaxRules ? $"There are {MaxRules} rules already."

@@ -63,6 +63,8 @@ public sealed class SeverityPolicy(SeverityOptions options)
         if (Hurt(input) < rule.MinUsers) return null;
         var subjects = input.Findings.Select(finding => finding.Subject).ToList();
         if (subjects.Find(subject => rule.Services.Contains(subject.Service)) is { } named) return (rule.Severity, $"it is about {rule.Name}: {named.Service}");
+        if (subjects.Find(subject => subject.Operation.Length > 0 && rule.Routes.Any(route => WildcardText.Is(route, subject.Operation))) is { } served)
+            return (rule.Severity, $"it is about {rule.Name}: {served.Operation}");
         var texts = subjects.Select(subject => $"{subject.Service} {subject.Operation}".TrimEnd()).Concat(input.Issues).Distinct(StringComparer.Ordinal);
         return texts.Select(text => (Text: text, Word: WordFinder.Find(text, rule.Words))).FirstOrDefault(one => one.Word is not null) is { Word: not null } match
             ? (rule.Severity, $"it is about {rule.Name}: {match.Text}")

@@ -4,7 +4,7 @@ using Clew.Model;
 
 namespace Clew.Incidents.Severities;
 
-/// <summary>What matters to the business: trouble whose service, operation or error speaks of it is at least that severe. A document of kind <c>severity-rule</c>.</summary>
+/// <summary>What matters to the business: incidents and issues whose service, operation, tag or error speaks of it are at least that severe. A document of kind <c>severity-rule</c>.</summary>
 public sealed record SeverityRule
 {
     /// <summary>Lower-case letters, digits and hyphens; at most 60 characters.</summary>
@@ -21,6 +21,12 @@ public sealed record SeverityRule
 
     /// <summary>Names of services that it is about whatever the words; exact.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
+
+    /// <summary>Operations that it is about, such as <c>POST /orders/*</c>; <c>*</c> stands for any text.</summary>
+    public ImmutableArray<string> Routes { get; init; } = [];
+
+    /// <summary>Tags of an issue's events that it is about, as <c>name=value</c>; <c>*</c> in the value stands for any text.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
 
     /// <summary>At least this severe.</summary>
     public required IncidentSeverity Severity { get; init; }

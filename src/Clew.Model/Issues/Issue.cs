@@ -33,4 +33,7 @@ public sealed record Issue
     public required Timestamp FirstSeen { get; init; }
 
     public required IssueStatus Status { get; init; }
+
+    /// <summary>What people decided about it; null as long as nobody did.</summary>
+    public IssueWorkflow? Workflow { get; init; }
 }

@@ -22,6 +22,10 @@ internal sealed record RollupFamily(string Name, SignalTable Source, bool HasHou
 
     public string Hours => Name + "_1h";
 
+    /// <summary>Tables and their views over the signal's rows that may be filled twice without harm: nothing is deleted from them before they are made again.</summary>
+    public IReadOnlyList<(string Table, string View)> Additive =>
+        Name == "issues" ? [("issue_days", "issue_days_from_errors"), ("issue_texts", "issue_texts_from_errors")] : [];
+
     /// <summary>The view that fills <see cref="TenSeconds"/>.</summary>
     public string FirstView => $"{TenSeconds}_from_{Source.Name}";
 

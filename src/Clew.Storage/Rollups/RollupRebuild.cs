@@ -72,6 +72,7 @@ public sealed class RollupRebuild(EngineClient engine)
         await DeleteAsync(family.TenSeconds, ofMinutes, ct);
         if (family.HasHours) await FillAsync(family.Hours, family.HourView, family.Minutes, Within("toStartOfHour(time)", hours, 3600), ct);
         await FillAsync(family.TenSeconds, family.FirstView, family.Source.Name, ofMinutes, ct);
+        foreach (var (table, view) in family.Additive) await FillAsync(table, view, family.Source.Name, ofMinutes, ct);
     }
 
     private Task DeleteAsync(string table, string condition, CancellationToken ct) => engine.ExecuteAsync(Sql.Raw($"DELETE FROM {table} WHERE {condition}"), ct);

@@ -1,5 +1,6 @@
 using Clew.Model;
 using Clew.Storage.Documents;
+using Clew.Web.Access;
 using Clew.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,10 @@ internal static class IssueApi
     public static void MapIssueApi(this IEndpointRouteBuilder api)
     {
         var issues = api.MapGroup("").WithTags("Issues");
-        issues.MapGet("/issues", List).WithSummary("Issues with counts within a period. query: text, service:, environment:, release:, is:unresolved|resolved|ignored|all.");
+        issues.MapGet("/issues", List).WithSummary("Issues with counts within a period. query: words, filters (is:, service:, release:, user.id:, times:>100, age:<2d, function:, tag.NAME:, ...), - before one turns it round.");
+        issues.MapGet("/issues/facets", Facets).WithSummary("Where the issues of a search occur and how they stand, with how many issues each value has.");
         issues.MapGet("/issues/{id}", Get).WithSummary("One issue, with the deployment before it and the users that it hurt.");
+        issues.MapGet("/issues/{id}/tags", Tags).WithSummary("How the values of tags are distributed over the newest 5,000 events of an issue.");
         issues.MapGet("/issues/{id}/events", Events).WithSummary("The events of an issue, newest first.");
         issues.MapGet("/issues/{id}/events/{eventId}", Event).Produces<ErrorEvent>().WithSummary("One event, whole. eventId: newest, or an id.");
     }
@@ -23,10 +26,17 @@ internal static class IssueApi
     private static async Task<Results<Ok<ApiList<IssueJson>>, ValidationProblem>> List(
         HttpContext http, [AsParameters] IssueListParameters parameters, IssueListQuery query, CancellationToken ct)
     {
-        var asked = IssueListRequest.Read(parameters);
+        var asked = IssueListRequest.Read(parameters, http.Actor());
         if (!asked.Problems.IsEmpty) return ApiProblem.Parameters(asked.Problems);
         var list = await query.RunAsync(asked, ct);
         return TypedResults.Ok(new ApiList<IssueJson>([.. list.Items.Select(item => Json(http, item))], list.Next?.ToString()));
+    }
+
+    private static async Task<Results<Ok<ApiList<Facet>>, ValidationProblem>> Facets(
+        HttpContext http, [AsParameters] IssueListParameters parameters, IssueFinder finder, CancellationToken ct)
+    {
+        var asked = IssueListRequest.Read(parameters, http.Actor());
+        return asked.Problems.IsEmpty ? TypedResults.Ok(new ApiList<Facet>(await finder.FacetsAsync(asked, ct), null)) : ApiProblem.Parameters(asked.Problems);
     }
 
     private static async Task<Results<Ok<IssueDetailJson>, ProblemHttpResult>> Get(HttpContext http, string id, IssueDetailQuery query, CancellationToken ct) =>
@@ -50,6 +60,9 @@ internal static class IssueApi
             : ApiProblem.NotFound($"Issue {id} has no event '{eventId}'.");
     }
 
+    private static async Task<Results<Ok<ApiList<TagDistribution>>, ProblemHttpResult>> Tags(string id, DocumentStore documents, TagsQuery query, CancellationToken ct) =>
+        documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue ? TypedResults.Ok(new ApiList<TagDistribution>(await query.RunAsync(issue, ct), null)) : NoIssue(id);
+
     private static ProblemHttpResult NoIssue(string id) => ApiProblem.NotFound($"There is no issue '{id}'.");
 
     private static IssueJson Json(HttpContext http, IssueSummary summary) => new()
@@ -60,6 +73,7 @@ internal static class IssueApi
         Culprit = summary.Issue.Culprit,
         Level = summary.Issue.Level,
         Status = summary.Issue.Status,
+        Workflow = summary.Issue.Workflow,
         Service = summary.Issue.Service,
         Environment = summary.Issue.Environment,
         Platform = summary.Issue.Platform,
@@ -82,6 +96,7 @@ internal static class IssueApi
         Culprit = detail.Issue.Culprit,
         Level = detail.Issue.Level,
         Status = detail.Issue.Status,
+        Workflow = detail.Issue.Workflow,
         Service = detail.Issue.Service,
         Environment = detail.Issue.Environment,
         Platform = detail.Issue.Platform,
@@ -103,6 +118,12 @@ internal static class IssueApi
             ? new(changed.Suspect, changed.IsSameService, changed.Before.TotalSeconds, changed.PreviousRelease, changed.PreviousCount)
             : null,
         Feedback = detail.Feedback,
+        Severity = detail.Severity.Severity,
+        SeverityReasons = detail.Severity.Reasons,
+        Impact = detail.Impact,
+        Owners = detail.Owner.Owners,
+        OwnerReason = detail.Owner.Reason,
+        Runbooks = [.. detail.Runbooks.Select(runbook => "/runbooks/" + runbook.Id)],
         NewestEvent = detail.Report?.Error.EventId,
     };
 

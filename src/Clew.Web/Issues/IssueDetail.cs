@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Ownership;
+using Clew.Incidents.Runbooks;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Web.Feedback;
 
@@ -13,6 +16,18 @@ public sealed record IssueDetail
     public required long Version { get; init; }
 
     public required IssueFacts Facts { get; init; }
+
+    public required SeverityVerdict Severity { get; init; }
+
+    public required IssueImpactFigures Impact { get; init; }
+
+    public required OwnerVerdict Owner { get; init; }
+
+    /// <summary>The one that fits best first.</summary>
+    public required IReadOnlyList<Runbook> Runbooks { get; init; }
+
+    /// <summary>What was done with it and what people wrote, newest first.</summary>
+    public required ImmutableArray<HistoryEntry> History { get; init; }
 
     /// <summary>Null when nothing was deployed before it.</summary>
     public required WhatChanged? Changed { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Web.Feedback;
 
@@ -24,6 +25,23 @@ public sealed record IssueDetailJson : IssueJson
 
     /// <summary>What users wrote about its errors, newest first; at most 200.</summary>
     public required ImmutableArray<FeedbackLine> Feedback { get; init; }
+
+    /// <summary><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
+    public required IncidentSeverity Severity { get; init; }
+
+    /// <summary>Why, the weightiest first.</summary>
+    public required ImmutableArray<string> SeverityReasons { get; init; }
+
+    public required IssueImpactFigures Impact { get; init; }
+
+    /// <summary>Teams or people.</summary>
+    public required ImmutableArray<string> Owners { get; init; }
+
+    /// <summary>By which rule.</summary>
+    public required string OwnerReason { get; init; }
+
+    /// <summary>Addresses of runbooks, relative to the server's root.</summary>
+    public required ImmutableArray<string> Runbooks { get; init; }
 
     /// <summary>The newest event's id, or null when none is left.</summary>
     public required string? NewestEvent { get; init; }

@@ -1,3 +1,6 @@
+using Clew.Incidents.Ownership;
+using Clew.Incidents.Runbooks;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Web.Feedback;
@@ -5,15 +8,21 @@ using Clew.Web.Feedback;
 namespace Clew.Web.Issues;
 
 /// <summary>Brings together what the page of an issue shows; what does not depend on each other is asked at the same time.</summary>
-public sealed class IssueDetailQuery(DocumentStore documents, IssueOverviewQuery overviews, IssueEventQuery events, TraceGlimpseQuery traces, FeedbackQuery feedback)
+public sealed class IssueDetailQuery(
+    DocumentStore documents, IssueCommands commands, IssueOverviewQuery overviews, IssueEventQuery events, TraceGlimpseQuery traces, FeedbackQuery feedback,
+    IssueSeverityJudge severities, OwnershipBook owners, RunbookShelf runbooks)
 {
     /// <summary>Null when there is no such issue, or no such event of it.</summary>
     /// <param name="eventId">32 hex digits, or empty for the newest.</param>
     public async Task<IssueDetail?> RunAsync(IssueId id, string eventId, CancellationToken ct)
     {
-        if (documents.Set<Issue>("issue").Find(id.ToString()) is not { Body.Project: not Project.CanaryId } document) return null;
+        var issues = documents.Set<Issue>("issue");
+        if (issues.Find(id.ToString()) is not { Body.Project: not Project.CanaryId } document) return null;
         var (surveying, reporting, listening) = (overviews.RunAsync(document.Body, ct), ReportAsync(document.Body, eventId, ct), feedback.OfIssueAsync(document.Body, ct));
-        await Task.WhenAll(surveying, reporting, listening);
+        // The first version tells nothing that the page does not know.
+        var history = document.Version > 1 ? issues.HistoryAsync(document.Id, ct) : Task.FromResult<IReadOnlyList<Versioned<Issue>>>([document]);
+        var measuring = severities.MeasureAsync(document.Body, ct);
+        await Task.WhenAll(surveying, reporting, listening, history, measuring);
         var (overview, (report, trace)) = (await surveying, await reporting);
         return report is null && eventId.Length > 0
             ? null
@@ -22,6 +31,11 @@ public sealed class IssueDetailQuery(DocumentStore documents, IssueOverviewQuery
                 Issue = document.Body,
                 Version = document.Version,
                 Facts = overview.Facts,
+                Impact = await measuring,
+                Severity = severities.Judge(document.Body, await measuring, report?.Error),
+                Owner = owners.Of(document.Body, report?.Error),
+                Runbooks = runbooks.For(document.Body),
+                History = IssueHistory.Of(await history, commands.NotesOf(id)),
                 Changed = overview.Changed,
                 Chart = overview.Chart,
                 Report = report,

@@ -19,18 +19,33 @@ internal static class IssueEndpoints
     public static void MapIssuePages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/issues", List);
+        pages.MapGet("/issues/facets", ShowFacets);
         pages.MapGet("/issues/{id}", Show);
+        pages.MapGet("/issues/{id}/tags", ShowTags);
         pages.MapPost("/issues/{id}/status", SetStatus);
+        pages.MapPost("/issues/{id}/actions", Act);
+        pages.MapPost("/issues/actions", ActOnMany);
     }
 
     private static async Task<RazorComponentResult<IssuesPage>> List(
-        HttpContext http, [AsParameters] IssueListParameters parameters, IssueListQuery query, IngestKeys keys, DocumentStore documents, CancellationToken ct)
+        HttpContext http, [AsParameters] IssueListParameters parameters, IssueListQuery query, IngestKeys keys, IssueBook book, SavedViews views, CancellationToken ct)
     {
-        var asked = IssueListRequest.Read(parameters);
+        var asked = IssueListRequest.Read(parameters, http.Actor());
         var list = await query.RunAsync(asked, ct);
         var key = new SendingKey(KeyPlaceholder, KeyEndpoints.BaseUrl(http), keys.Projects() is [var project, ..] ? project.SentryId : 1);
-        return new(new { Asked = asked, List = list, Any = !list.Items.IsEmpty || documents.Set<Issue>("issue").All().Any(issue => issue.Body.Project != Project.CanaryId), Key = key });
+        return new(new { Asked = asked, List = list, Views = views.All, Any = !book.IsEmpty, Key = key });
     }
+
+    private static async Task<RazorComponentResult<FacetsFrame>> ShowFacets(HttpContext http, [AsParameters] IssueListParameters parameters, IssueFinder finder, CancellationToken ct)
+    {
+        var asked = IssueListRequest.Read(parameters, http.Actor());
+        return new(new { Asked = asked, Facets = await finder.FacetsAsync(asked, ct) });
+    }
+
+    private static async Task<Results<RazorComponentResult<TagsFrame>, NotFound>> ShowTags(string id, DocumentStore documents, TagsQuery query, CancellationToken ct) =>
+        documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue
+            ? new RazorComponentResult<TagsFrame>(new { Tags = await query.RunAsync(issue, ct) })
+            : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult<IssuePage>, NotFound>> Show(
         string id, [FromQuery(Name = "event")] string? eventId, IssueDetailQuery query, CancellationToken ct)
@@ -41,13 +56,48 @@ internal static class IssueEndpoints
             : TypedResults.NotFound();
     }
 
-    private static async Task<IResult> SetStatus(
-        HttpContext http, string id, [FromForm] IssueStatus status, [FromForm] long version, DocumentStore documents, CancellationToken ct)
+    private static async Task<IResult> Act(HttpContext http, string id, IssueCommands commands, CancellationToken ct)
     {
-        var issues = documents.Set<Issue>("issue");
-        if (!IssueId.TryParse(id, out _) || issues.Find(id) is not { } document) return TypedResults.NotFound();
-        if (!Enum.IsDefined(status)) return new ErrorResult(StatusCodes.Status400BadRequest);
-        var outcome = await issues.PutAsync(id, document.Body with { Status = status }, http.Actor(), version, ct);
-        return outcome.IsStored ? TypedResults.LocalRedirect("/issues/" + id) : new ErrorResult(StatusCodes.Status409Conflict);
+        var form = await http.Request.ReadFormAsync(ct);
+        var request = IssueActionRequest.Of(form);
+        var (action, field, problem) = request.Read(http.Actor());
+        if (action is null) return new ErrorResult(StatusCodes.Status400BadRequest, $"{field}: {problem}");
+        return await commands.RunAsync(id, action, http.Actor(), request.Version, ct) switch
+        {
+            ActionOutcome.Done => TypedResults.LocalRedirect("/issues/" + id),
+            ActionOutcome.Missing => TypedResults.NotFound(),
+            _ => new ErrorResult(StatusCodes.Status409Conflict),
+        };
+    }
+
+    // Back to the list that it was sent from.
+    private static async Task<IResult> ActOnMany(HttpContext http, IssueCommands commands, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var request = IssueActionRequest.Of(form);
+        var (action, field, problem) = request.Read(http.Actor());
+        if (action is null) return new ErrorResult(StatusCodes.Status400BadRequest, $"{field}: {problem}");
+        await IssueActionApi.RunAsync(request.Issues ?? [], action, http.Actor(), commands, ct);
+        return TypedResults.LocalRedirect(LocalUrl.OrHome(form["back"]));
+    }
+
+    private static async Task<IResult> SetStatus(
+        HttpContext http, string id, [FromForm] IssueStatus status, [FromForm] long version, IssueCommands commands, CancellationToken ct)
+    {
+        IssueAction? action = status switch
+        {
+            IssueStatus.Unresolved => new IssueAction.Reopen(),
+            IssueStatus.Resolved => new IssueAction.Resolve(IssueFix.Now, "", ""),
+            IssueStatus.ResolvedInRelease => new IssueAction.Resolve(IssueFix.InNextRelease, "", ""),
+            IssueStatus.Ignored => new IssueAction.Ignore(null, null, null, false),
+            _ => null,
+        };
+        if (action is null) return new ErrorResult(StatusCodes.Status400BadRequest);
+        return await commands.RunAsync(id, action, http.Actor(), version, ct) switch
+        {
+            ActionOutcome.Done => TypedResults.LocalRedirect("/issues/" + id),
+            ActionOutcome.Missing => TypedResults.NotFound(),
+            _ => new ErrorResult(StatusCodes.Status409Conflict),
+        };
     }
 }

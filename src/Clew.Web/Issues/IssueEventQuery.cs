@@ -14,7 +14,7 @@ public sealed class IssueEventQuery(EngineClient engine)
     private static readonly TimeSpan SameTime = TimeSpan.FromMinutes(1);
 
     /// <summary>Null when the issue has no such event.</summary>
-    /// <param name="eventId">32 hex digits, or empty for the newest occurrence, of which the report that tells the most is chosen.</param>
+    /// <param name="eventId">32 hex digits, <c>oldest</c>, or empty for the newest occurrence, of which the report that tells the most is chosen.</param>
     public async Task<EventReport?> RunAsync(Issue issue, string eventId, CancellationToken ct)
     {
         if (await FindAsync(issue, eventId, ct) is not { } found) return null;
@@ -44,6 +44,13 @@ public sealed class IssueEventQuery(EngineClient engine)
 
     private async Task<Found?> FindAsync(Issue issue, string eventId, CancellationToken ct)
     {
+        if (eventId == EventIds.Oldest)
+        {
+            return await engine.FirstOrDefaultAsync<Found>($"""
+                SELECT occurrence, toUnixTimestamp64Nano(time) AS at FROM errors
+                WHERE project = {issue.Project} AND issue = {issue.Id} ORDER BY time, occurrence, source LIMIT 1
+                """, ct);
+        }
         if (eventId.Length > 0)
         {
             return await engine.FirstOrDefaultAsync<Found>($"""

@@ -4,61 +4,78 @@ using Clew.Storage.Engine;
 
 namespace Clew.Web.Issues;
 
-/// <summary>Counts the events of one issue: occurrences, users, releases, traces.</summary>
-public sealed class IssueFactsQuery(EngineClient engine)
+/// <summary>
+/// Counts the events of one issue: occurrences, users, releases, traces. Of an issue with few events all are looked at; of one with many the newest,
+/// and rollups tell the rest.
+/// </summary>
+public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts)
 {
     private const int MaxReleases = 50;
     private const int MaxUsers = 20;
     private const int MaxTraces = 5;
 
-    /// <summary>Among so many of the newest reports the newest traces are looked for: one occurrence is reported a few times.</summary>
-    private const int NewestReports = 30;
+    /// <summary>Events that are looked at one by one.</summary>
+    internal const int NewestEvents = 5_000;
 
     public async Task<IssueFacts> RunAsync(Issue issue, CancellationToken ct)
     {
-        var where = Where(issue);
-        // One reading of the issue's events for all of it: a row for each release, and one (without a service) for the whole.
-        var counting = engine.ListAsync<CountRow>($"""
-            SELECT service, release, grouping(service) AS is_whole, uniq(occurrence) AS count,
-                   toUnixTimestamp64Nano(min(time)) AS first, toUnixTimestamp64Nano(max(time)) AS last, groupUniqArray(source) AS sources,
-                   arrayMap(pair -> lower(hex(pair.2)), groupArraySortedIf({NewestReports})((-toUnixTimestamp64Nano(time), trace_id), trace_id != toFixedString('', 16))) AS newest_traces
-            FROM errors WHERE {where} GROUP BY GROUPING SETS ((service, release), ())
-            ORDER BY is_whole DESC, first LIMIT {MaxReleases + 2}
+        var newest = UsersAsync(issue, ct);
+        var rolled = engine.FirstOrDefaultAsync<RolledRow>($"""
+            SELECT toInt64(uniqMerge(users)) AS hurt, arrayMap(pair -> lower(hex(pair.2)), groupArraySortedMerge({Sql.Raw("5")})(traces)) AS newest_traces,
+                   (SELECT toInt64(uniqMerge(users)) FROM active_users WHERE project = {issue.Project} AND day >= toDate({issue.FirstSeen})) AS active
+            FROM issue_days WHERE {Where(issue)}
             """, ct);
-        // Whom it hurt comes first; the other rows are there to be counted: the users that were active.
-        var hurting = engine.ListAsync<UserRow>($"""
-            SELECT user, countIf(hurt) AS count, toUnixTimestamp64Nano(maxIf(at, hurt)) AS last, countIf(count > 0) OVER () AS affected, count() OVER () AS active
-            FROM
-            (
-                SELECT user, at, true AS hurt FROM ({AffectedUsers.Pairs(where)})
-                UNION ALL
-                SELECT user, toDateTime64(0, 9, 'UTC') AS at, false AS hurt FROM trace_users WHERE project = {issue.Project} AND day >= toDate({issue.FirstSeen})
-            )
-            GROUP BY user ORDER BY count > 0 DESC, last DESC, user LIMIT {MaxUsers}
-            """, ct);
-        var rows = await counting;
-        var users = await hurting;
-        // Without a single event the whole is a row of zeros.
-        var whole = rows.FirstOrDefault(row => row.IsWhole == 1 && row.Count > 0);
-        var first = users.FirstOrDefault();
+        var count = await counts.OfAsync(issue.Id, ct);
+        var (users, all) = (await newest, await rolled);
+        var affected = (count?.Count ?? 0) < NewestEvents / MaxReports ? users.FirstOrDefault()?.Total ?? 0 : Math.Max(all?.Hurt ?? 0, users.FirstOrDefault()?.Total ?? 0);
         return new()
         {
-            Count = whole?.Count ?? 0,
-            LastSeen = whole?.Last,
-            Sources = SourceNames.Of(whole?.Sources ?? []),
-            Releases = [.. rows.Where(row => row.IsWhole == 0 && row.Release.Length > 0).Take(MaxReleases).Select(row => new ReleaseFact(row.Service, row.Release, row.Count, row.First, row.Last))],
-            TraceIds = [.. (whole?.NewestTraces ?? []).Distinct().Take(MaxTraces)],
-            UsersAffected = first?.Affected ?? 0,
-            Users = [.. users.Where(row => row.Count > 0).Select(row => new AffectedUser(row.User, row.Count, row.Last))],
-            UsersActive = first?.Active ?? 0,
+            Count = count?.Count ?? 0,
+            LastSeen = count?.Last,
+            Sources = SourceNames.OfBits(count?.Sources ?? 0),
+            Releases = Releases(count),
+            TraceIds = [.. (all?.NewestTraces ?? []).Distinct().Take(MaxTraces)],
+            UsersAffected = affected,
+            Users = [.. users.Select(row => new AffectedUser(row.User, row.Count, row.Last))],
+            UsersActive = Math.Max(all?.Active ?? 0, affected),
         };
     }
 
-    /// <summary>The rows of <c>errors</c> of that issue.</summary>
+    /// <summary>The rows of <c>errors</c>, and of its rollup by days, of that issue.</summary>
     internal static Sql Where(Issue issue) => $"project = {issue.Project} AND issue = {issue.Id}";
 
-    private sealed record CountRow(
-        string Service, string Release, int IsWhole, long Count, Timestamp First, Timestamp Last, int[] Sources, TraceId[] NewestTraces);
+    /// <summary>One occurrence is reported by at most so many ways.</summary>
+    private const int MaxReports = 3;
 
-    private sealed record UserRow(string User, long Count, Timestamp Last, long Affected, long Active);
+    private Task<IReadOnlyList<UserRow>> UsersAsync(Issue issue, CancellationToken ct)
+    {
+        var newest = (Sql)$"(SELECT project, issue, time, user, trace_id FROM errors WHERE {Where(issue)} ORDER BY time DESC LIMIT {NewestEvents})";
+        return engine.ListAsync<UserRow>($"""
+            SELECT user, toInt64(count()) AS count, toUnixTimestamp64Nano(max(at)) AS last, toInt64(count() OVER ()) AS total
+            FROM
+            (
+                SELECT user, time AS at FROM {newest} WHERE user != ''
+                UNION ALL
+                SELECT taking_part.user AS user, failed.at AS at
+                FROM (SELECT trace_id, max(time) AS at FROM {newest} WHERE trace_id != toFixedString('', 16) GROUP BY trace_id) AS failed
+                INNER JOIN
+                (
+                    SELECT trace_id, user FROM trace_users
+                    WHERE project = {issue.Project} AND trace_id IN (SELECT trace_id FROM {newest} WHERE trace_id != toFixedString('', 16))
+                ) AS taking_part ON failed.trace_id = taking_part.trace_id
+            )
+            GROUP BY user ORDER BY last DESC, user LIMIT {MaxUsers}
+            """, ct);
+    }
+
+    // In the order of their first occurrence; the newest when there are many.
+    private static ImmutableArray<ReleaseFact> Releases(IssueCount? count) =>
+        count is null ? [] : [.. count.Parts().Where(part => part.Place.Release.Length > 0)
+            .GroupBy(part => (part.Place.Service, part.Place.Release))
+            .Select(parts => new ReleaseFact(parts.Key.Service, parts.Key.Release, parts.Sum(part => part.Count), parts.Min(part => part.First), parts.Max(part => part.Last)))
+            .OrderBy(release => release.First).TakeLast(MaxReleases)];
+
+    private sealed record RolledRow(long Hurt, TraceId[] NewestTraces, long Active);
+
+    private sealed record UserRow(string User, long Count, Timestamp Last, long Total);
 }

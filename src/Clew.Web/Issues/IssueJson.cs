@@ -12,6 +12,9 @@ public record IssueJson
     public required string Culprit { get; init; }
     public required ErrorLevel Level { get; init; }
     public required IssueStatus Status { get; init; }
+
+    /// <summary>What people decided about it: resolution, ignoring, assignee, priority, tickets; null as long as nobody did.</summary>
+    public required IssueWorkflow? Workflow { get; init; }
     public required string Service { get; init; }
     public required string Environment { get; init; }
     public required string Platform { get; init; }

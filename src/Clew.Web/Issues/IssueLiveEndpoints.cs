@@ -1,5 +1,6 @@
 using Clew.Model;
 using Clew.Storage.Documents;
+using Clew.Web.Access;
 using Clew.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -31,7 +32,7 @@ internal static class IssueLiveEndpoints
         HttpContext http, [AsParameters] IssueListParameters parameters, string? known, LiveStreams streams, LiveFragments fragments, IssueListQuery query, TimeProvider clock)
     {
         if (known?.Length > MaxKnown) return TypedResults.BadRequest();
-        var asked = IssueListRequest.Read(parameters with { Cursor = null });
+        var asked = IssueListRequest.Read(parameters with { Cursor = null }, http.Actor());
         var shown = (known ?? "").Split(',').ToHashSet(StringComparer.Ordinal);
         var address = QueryHelpers.AddQueryString("/issues", http.Request.Query.Where(parameter => parameter.Key is not ("known" or "cursor")));
         return streams.Follow(async ct =>

@@ -9,9 +9,15 @@ public enum IssueSort
     /// <summary>First seen.</summary>
     New,
 
+    /// <summary>How much more often it occurs than in the week before.</summary>
+    Trend,
+
     /// <summary>Occurrences within the period.</summary>
     Count,
 
     /// <summary>Users affected within the period.</summary>
     Users,
+
+    /// <summary>What a person said is urgent, else what is fatal.</summary>
+    Priority,
 }

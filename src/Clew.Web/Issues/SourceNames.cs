@@ -23,6 +23,9 @@ public static class SourceNames
     public static ImmutableArray<string> Of(IEnumerable<int> sources) =>
         [.. sources.Select(source => Of((ErrorSource)source)).Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Of the bits of a cell: bit n is <see cref="ErrorSource"/> n.</summary>
+    public static ImmutableArray<string> OfBits(int bits) => Of(Enum.GetValues<ErrorSource>().Select(source => (int)source).Where(source => (bits & (1 << source)) != 0));
+
     /// <summary>For people: <c>Sentry</c>, <c>OpenTelemetry</c>, <c>JSON</c>.</summary>
     public static string Label(string name) => name switch
     {

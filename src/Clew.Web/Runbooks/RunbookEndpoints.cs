@@ -16,7 +16,7 @@ internal static class RunbookEndpoints
     public static void MapRunbookPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet(Path, (RunbookShelf shelf, string? service, string? issue) =>
-            Page(shelf, new("", "", service, issue, "", "", ""), ""));
+            Page(shelf, new("", "", service, issue, "", "", "", ""), ""));
         pages.MapGet("/runbooks/{id}", Read);
         pages.MapPost(Path, Put);
         pages.MapPost(Path + "/{id}/delete", Delete);
@@ -31,7 +31,7 @@ internal static class RunbookEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var id = form["id"].ToString().Trim();
-        var fields = new RunbookJson(id, form["title"], form["service"], form["issue"], form["markdown"], form["url"], "");
+        var fields = new RunbookJson(id, form["title"], form["service"], form["issue"], form["markdown"], form["url"], "", form["pattern"]);
         var outcome = await shelf.PutAsync(fields.ToRunbook(id), http.Actor(), ct);
         return outcome.IsDone ? TypedResults.LocalRedirect("/runbooks/" + id) : Page(shelf, fields, outcome.Problem);
     }

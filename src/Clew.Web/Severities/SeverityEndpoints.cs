@@ -28,7 +28,8 @@ internal static class SeverityEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         var name = form["name"].ToString();
         var request = new SeverityRuleRequest(
-            name, Items(form["words"]), Items(form["services"]), form["severity"], int.TryParse(form["minUsers"], out var users) ? users : 0, form["isEnabled"] == "on");
+            name, Items(form["words"]), Items(form["services"]), form["severity"], int.TryParse(form["minUsers"], out var users) ? users : 0, form["isEnabled"] == "on",
+            Items(form["routes"]), Items(form["tags"]));
         var id = form["id"] is [{ Length: > 0 } known] ? known : IdOf(name);
         if (request.ToRule(id) is not { } rule) return Page(severities, "Choose how severe it is.");
         var outcome = await severities.PutAsync(rule, http.Actor(), ct);

@@ -8,8 +8,8 @@ namespace Clew.Web.Severities;
 /// <param name="Severity"><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c>: at least this severe.</param>
 /// <param name="MinUsers">From so many hurt users on.</param>
 public sealed record SeverityRuleJson(
-    string Id, string Name, ImmutableArray<string> Words, ImmutableArray<string> Services, string Severity, int MinUsers, bool IsEnabled)
+    string Id, string Name, ImmutableArray<string> Words, ImmutableArray<string> Services, string Severity, int MinUsers, bool IsEnabled, ImmutableArray<string> Routes, ImmutableArray<string> Tags)
 {
     public static SeverityRuleJson Of(SeverityRule rule) =>
-        new(rule.Id, rule.Name, rule.Words, rule.Services, SeverityChoice.Id(rule.Severity), rule.MinUsers, rule.IsEnabled);
+        new(rule.Id, rule.Name, rule.Words, rule.Services, SeverityChoice.Id(rule.Severity), rule.MinUsers, rule.IsEnabled, rule.Routes, rule.Tags);
 }

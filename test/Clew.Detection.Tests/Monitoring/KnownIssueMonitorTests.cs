@@ -44,18 +44,34 @@ public sealed class KnownIssueMonitorTests(EngineFixture engine)
         Assert.Equal(FindingStrength.Alarm, Assert.Single(watching.Findings, finding => finding.Kind == FindingKind.RegressedIssue).Strength);
     }
 
-    private async Task<Watching> WatchAsync(Func<DateTimeOffset, int> occurrences, IssueStatus status, Func<DateTimeOffset, int>? requests = null)
+    [Theory]
+    [InlineData("v2", true)]
+    [InlineData("v1", false)]
+    public async Task An_issue_resolved_in_a_release_comes_back_only_in_one_that_has_the_fix(string release, bool comesBack)
+    {
+        var watching = await WatchAsync(time => time == Change ? 1 : 0, IssueStatus.ResolvedInRelease, release: release,
+            workflow: new() { Resolution = new(IssueFix.InRelease, "v2", "", Timestamp.From(Watching.Start), "ada") });
+        await watching.UntilAsync(TimeSpan.FromMinutes(22));
+
+        var issue = Assert.Single(watching.Documents.Set<Issue>("issue").All(), issue => issue.Body.Project == watching.Project).Body;
+        Assert.Equal(comesBack, watching.Findings.Any(finding => finding.Kind == FindingKind.RegressedIssue));
+        Assert.Equal(comesBack ? IssueStatus.Unresolved : IssueStatus.ResolvedInRelease, issue.Status);
+        Assert.Equal(comesBack ? "seen again in v2: it is v2, which has the fix" : null, issue.Workflow!.Return?.Reason);
+    }
+
+    private async Task<Watching> WatchAsync(Func<DateTimeOffset, int> occurrences, IssueStatus status, Func<DateTimeOffset, int>? requests = null,
+        string release = "1.0", IssueWorkflow? workflow = null)
     {
         var watching = await Watching.OfAsync(engine.Client);
         var key = new GroupingKey("v1", "0123456789abcdef0123456789abcdef");
         var id = IssueId.From(watching.Project, key);
         watching.Traffic.Requests("billing", "POST /charges", time => (requests?.Invoke(time) ?? 400, occurrences(time)));
-        watching.Traffic.Issue("billing", id, occurrences);
+        watching.Traffic.Issue("billing", id, occurrences, release);
         await watching.Documents.Set<Issue>("issue").PutAsync(id.ToString(), new()
         {
             Id = id, Project = watching.Project, Key = key, Fingerprint = new([]), Type = "Shop.PaymentRefusedException", Title = "Card expired",
             Culprit = "Shop.Billing.Charge", Level = ErrorLevel.Error, Platform = "csharp", Service = "billing", Environment = "production", FirstRelease = "1.0",
-            FirstSeen = Timestamp.From(Watching.Start - TimeSpan.FromDays(3)), Status = status,
+            FirstSeen = Timestamp.From(Watching.Start - TimeSpan.FromDays(3)), Status = status, Workflow = workflow,
         }, "test");
         return watching;
     }

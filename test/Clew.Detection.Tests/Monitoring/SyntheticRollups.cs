@@ -26,11 +26,11 @@ internal sealed class SyntheticRollups(string project) : IRollupSource
             }
             : null);
 
-    public void Issue(string service, IssueId issue, Func<DateTimeOffset, int> occurrences) =>
+    public void Issue(string service, IssueId issue, Func<DateTimeOffset, int> occurrences, string release = "1.0") =>
         _issues.Add(time => occurrences(time) is var count and > 0
             ? new()
             {
-                Project = project, Environment = "production", Service = service, Release = "1.0", Issue = issue, Time = Timestamp.From(time),
+                Project = project, Environment = "production", Service = service, Release = release, Issue = issue, Time = Timestamp.From(time),
                 Occurrences = count, Unhandled = count, Users = count,
             }
             : null);

@@ -18,8 +18,7 @@ public sealed class IssueListRequestTests
     {
         var request = IssueListRequest.Read(new("service:billing", "production", "checkout", "USERS", "24h", null));
 
-        Assert.Equal(["billing", "checkout"], request.Search.Services);
-        Assert.Equal(["production"], request.Search.Environments);
+        Assert.Equal(["service:billing", "environment:production", "service:checkout"], request.Search.Terms.Select(term => $"{term.Name}:{term.Value}"));
         Assert.Equal((IssueSort.Users, "24h"), (request.Sort, request.Period.Word));
     }
 

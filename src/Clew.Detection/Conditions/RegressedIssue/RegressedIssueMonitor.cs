@@ -1,13 +1,15 @@
+using Clew.Analysis.Releases;
 using Clew.Detection.Findings;
 using Clew.Detection.Monitoring;
+using Clew.Detection.Releases;
 using Clew.Detection.Series;
 using Clew.Model;
 using Clew.Storage.Documents;
 
 namespace Clew.Detection.Conditions.RegressedIssue;
 
-/// <summary>Looks at every resolved issue that occurs.</summary>
-internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMonitor
+/// <summary>Looks at every resolved issue that occurs, and opens it again when its fix did not hold.</summary>
+internal sealed class RegressedIssueMonitor(DocumentStore documents, IReleaseOrders orders) : ISignalMonitor
 {
     /// <summary>5 minutes.</summary>
     private const int WindowCells = 30;
@@ -46,15 +48,44 @@ internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMo
             return;
         }
         if (_issues.Find(series.Key.Issue.ToString()) is not { } document) return;
-        var resolved = Timestamp.From(document.Time);
-        var occurrence = TenSeconds.Start(series.Recent.Newest);
-        var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""));
-        var isOld = series.Release.Length == 0 || service is null || !service.Releases.TryGetValue(series.Release, out var began) || TenSeconds.Start(began) < resolved;
-        if (RegressedIssueCondition.Judge(document.Body.Status, resolved, occurrence, isOld, Unhandled(series, look)) is not { } strength) return;
-        var finding = Finding(document.Body, series, occurrence, resolved, strength, look);
+        if (document.Body.Status is not (IssueStatus.Resolved or IssueStatus.ResolvedInRelease)) return;
+        var resolution = document.Body.Workflow?.Resolution ?? new IssueResolution(
+            document.Body.Status == IssueStatus.Resolved ? IssueFix.Now : IssueFix.InNextRelease, "", "", Timestamp.From(document.Time), document.Actor);
+        if (await FixAsync(series, resolution, look, ct) is not var (release, occurrence, fix)) return;
+        if (RegressedIssueCondition.Judge(document.Body.Status, resolution.At, occurrence, fix, Unhandled(series, look)) is not { } strength) return;
+        var finding = Finding(document.Body, series, occurrence, resolution.At, strength, fix, look);
         // Once for each time that it was resolved.
         if (!look.Book.Knows(finding.Id)) watch.Begin(await look.Book.BeginAsync(finding, ct), series.Recent.Newest);
+        await ReopenAsync(document, new(occurrence, true, $"seen again in {(release.Length > 0 ? release : "an unnamed release")}: {fix.Reason}", release), ct);
     }
+
+    /// <summary>The first release seen since it was resolved that contains the fix; null when none does or none is known to.</summary>
+    private async Task<(string Release, Timestamp Occurrence, FixAnswer Fix)?> FixAsync(IssueSeries series, IssueResolution resolution, Look look, CancellationToken ct)
+    {
+        // Resolved before releases were asked for.
+        if (resolution is { Fix: IssueFix.Now, Release.Length: 0, Commit.Length: 0 })
+            return ("", TenSeconds.Start(series.Recent.Newest), new(true, "nothing was known of releases when it was resolved, so time decides"));
+        var seen = series.Releases.Select(release => (release.Key, Time: TenSeconds.Start(release.Value)))
+            .Where(release => RegressedIssueCondition.IsAfter(resolution.At, release.Time)).ToList();
+        if (seen.Count == 0) return null;
+        var service = look.Board.Find(new(series.Key.Project, series.Key.Environment, series.Service, ""));
+        var order = await orders.OfAsync(series.Key.Project, series.Key.Environment, series.Service, ct);
+        var names = !order.Deployed.IsEmpty || resolution.Release.Length > 0 || series.Releases.Keys.Any(release => release.Length > 0)
+            || service?.Releases.Keys.Any(release => release.Length > 0) == true;
+        foreach (var (release, time) in seen)
+        {
+            var fix = FixContainment.Judge(new() { Resolution = resolution, Release = release, Deployed = order.Deployed, NamesReleases = names }, order.Commits);
+            if (fix.Contains == true) return (release, time, fix);
+        }
+        return null;
+    }
+
+    // Somebody who changed it meanwhile wins; then it is looked at again.
+    private Task ReopenAsync(Versioned<Issue> document, IssueReturn why, CancellationToken ct) => _issues.PutAsync(document.Id, document.Body with
+    {
+        Status = IssueStatus.Unresolved,
+        Workflow = (document.Body.Workflow ?? new()) with { Resolution = null, Ignoring = null, Return = why },
+    }, "clew", document.Version, ct);
 
     /// <summary>Occurrences that no code took care of and by which requests failed.</summary>
     private static int Unhandled(IssueSeries series, Look look)
@@ -64,7 +95,7 @@ internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMo
         return service is not { Count: > 0 } requests || requests.Errors * 2 >= unhandled ? unhandled : 0;
     }
 
-    private static Finding Finding(Issue issue, IssueSeries series, Timestamp occurrence, Timestamp resolved, FindingStrength strength, Look look)
+    private static Finding Finding(Issue issue, IssueSeries series, Timestamp occurrence, Timestamp resolved, FindingStrength strength, FixAnswer fix, Look look)
     {
         var key = new FindingKey(series.Key.Project, series.Key.Environment, FindingKind.RegressedIssue, new(series.Service, Issue: issue.Id.ToString()));
         var rate = series.Recent.Sum(look.Cell - TenSeconds.PerMinute + 1, look.Cell).Count;
@@ -88,7 +119,7 @@ internal sealed class RegressedIssueMonitor(DocumentStore documents) : ISignalMo
             Numbers = [new("occurrences in the last minute", rate), new("unhandled ones in the last 5 minutes", Unhandled(series, look))],
             SilentIf = strength == FindingStrength.Alarm
                 ? $"fewer than {RegressedIssueCondition.AlarmOccurrences} occurrences that no code took care of: then it is a notice"
-                : "not resolved: every return of a resolved issue is worth a notice",
+                : $"not resolved, or seen only in releases without the fix; here {fix.Reason}",
         };
     }
 }

@@ -1,4 +1,4 @@
-// Keys of every page: / search, j k move through [data-row], Enter opens, e presses [data-key="e"], n goes to [data-focus-key="n"], g and a letter goes, ? help, Escape leaves.
+// Keys of every page: / search, j k move through [data-row], Enter opens, x chooses it, e presses [data-key="e"], n goes to [data-focus-key="n"], g and a letter goes, ? help, Escape leaves.
 import { visit } from "@hotwired/turbo";
 
 const GO: Record<string, string> = { o: "/", c: "/incidents", i: "/issues", l: "/logs", d: "/deployments", m: "/monitors", a: "/alerts", n: "/intake" };
@@ -28,6 +28,7 @@ function press(key: string): boolean {
     case "j": return move(1);
     case "k": return move(-1);
     case "g": goPressedAt = performance.now(); return true;
+    case "x": return choose();
     case "?": return toggleHelp();
     default: return pressButton(key);
   }
@@ -48,6 +49,13 @@ function move(step: 1 | -1): boolean {
   (next.matches("a, button") ? next : next.querySelector<HTMLElement>("a, button"))?.focus();
   next.scrollIntoView({ block: "nearest" });
   return true;
+}
+
+// Chooses the row that has the focus, for an action with many.
+function choose(): boolean {
+  const box = document.activeElement?.closest("[data-row]")?.querySelector<HTMLInputElement>("input.choose");
+  box?.click();
+  return box !== null && box !== undefined;
 }
 
 function toggleHelp(): boolean {

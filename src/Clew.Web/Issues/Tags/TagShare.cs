@@ -1,0 +1,4 @@
+namespace Clew.Web.Issues;
+
+/// <param name="Count">Events that have the value.</param>
+public sealed record TagShare(string Value, long Count);

@@ -1,0 +1,4 @@
+namespace Clew.Web.Issues;
+
+/// <summary>Commits as CI reports them.</summary>
+public sealed record CommitsRequest(CommitRequest[]? Commits);
