@@ -33,8 +33,10 @@ public static class PreparedRules
         {
             Id = "security",
             Name = "security",
-            Words = ["injection", "xss", "csrf", "forged", "forgery", "tampered", "signature mismatch", "invalid signature", "token replay", "path traversal", "privilege", "impersonation", "brute force", "data leak"],
-            Severity = IncidentSeverity.Critical,
+            // Phrases: "injection" alone is what half of all containers are named after.
+            Words = ["sql injection", "script injection", "command injection", "xss", "csrf", "forged", "forgery", "tampered", "invalid signature", "signature mismatch", "token replay",
+                "path traversal", "privilege escalation", "impersonation", "brute force", "data leak"],
+            Severity = IncidentSeverity.High,
             MinUsers = 1,
         },
     ];

@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Clew.Analysis.Releases;
 using Clew.Model;
-using Clew.Testing;
 
 namespace Clew.Analysis.Tests.Releases;
 
 public sealed class FixContainmentTests
 {
-    private static readonly Timestamp Resolved = Some.Noon;
+    private static readonly Timestamp Resolved = new(1_795_255_200_000_000_000);
 
     // a - b - c on the main line, x on a branch from a.
     private static readonly CommitGraph Commits = new(new Dictionary<string, string[]>

@@ -1,12 +1,13 @@
 using Clew.Analysis.Workflow;
 using Clew.Model;
-using Clew.Testing;
 
 namespace Clew.Analysis.Tests.Workflow;
 
 public sealed class IgnoringEndTests
 {
-    private static readonly IssueIgnoring ForGood = new() { At = Some.Noon, By = "ada" };
+    private static readonly Timestamp Noon = new(1_795_255_200_000_000_000);
+
+    private static readonly IssueIgnoring ForGood = new() { At = Noon, By = "ada" };
 
     [Fact]
     public void What_is_ignored_for_good_stays_so() => Assert.Null(Judge(ForGood, count: 1_000_000, users: 50_000, lastHour: 90_000));
@@ -24,7 +25,7 @@ public sealed class IgnoringEndTests
     [Fact]
     public void Time_ends_it()
     {
-        var ignoring = ForGood with { Until = Some.Noon + TimeSpan.FromHours(2) };
+        var ignoring = ForGood with { Until = Noon + TimeSpan.FromHours(2) };
 
         Assert.Null(Judge(ignoring, minutes: 119));
         Assert.Equal("it was ignored until " + TimeWords.Utc(ignoring.Until.Value), Judge(ignoring, minutes: 120));
@@ -42,5 +43,5 @@ public sealed class IgnoringEndTests
         Assert.Equal(ends, Judge(ForGood with { UntilTrend = true, PerHour = usual }, lastHour: lastHour) is not null);
 
     private static string? Judge(IssueIgnoring ignoring, long count = 0, long users = 0, long lastHour = 0, int minutes = 1) =>
-        IgnoringEnd.Judge(new(ignoring, count, users, lastHour, Some.Noon + TimeSpan.FromMinutes(minutes)));
+        IgnoringEnd.Judge(new(ignoring, count, users, lastHour, Noon + TimeSpan.FromMinutes(minutes)));
 }

@@ -29,7 +29,7 @@ public sealed class SeverityCommandsTests(EngineFixture engine)
         var rule = new SeverityRule { Id = "x", Name = "x", Words = ["x"], Severity = IncidentSeverity.High };
 
         Assert.Equal("The id of a rule is 1 to 60 lower-case letters, digits and hyphens.", (await keeper.Severities.PutAsync(rule with { Id = "X y" }, "ada")).Problem);
-        Assert.Equal("A rule has 1 to 100 words and services.", (await keeper.Severities.PutAsync(rule with { Words = [] }, "ada")).Problem);
+        Assert.Equal("A rule has 1 to 100 words, services, routes and tags.", (await keeper.Severities.PutAsync(rule with { Words = [] }, "ada")).Problem);
         Assert.Equal("The number of users is 1 to 1000000.", (await keeper.Severities.PutAsync(rule with { MinUsers = 0 }, "ada")).Problem);
         Assert.Empty(keeper.Severities.Rules);
     }

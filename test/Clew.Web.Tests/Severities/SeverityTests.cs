@@ -20,7 +20,7 @@ public sealed class SeverityTests(ClewWebApp app) : IClassFixture<ClewWebApp>
 
         Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
         Assert.Equal(
-            """{"id":"deliveries-of-food","name":"Deliveries of food","words":["courier","delivery"],"services":["routing"],"severity":"high","minUsers":3,"isEnabled":true}""",
+            """{"id":"deliveries-of-food","name":"Deliveries of food","words":["courier","delivery"],"services":["routing"],"severity":"high","minUsers":3,"isEnabled":true,"routes":[],"tags":[]}""",
             rule.GetRawText());
         Assert.Contains("at least high", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);

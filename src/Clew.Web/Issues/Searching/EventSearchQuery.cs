@@ -49,13 +49,15 @@ public sealed class EventSearchQuery(EngineClient engine, TimeProvider clock)
     {
         var like = (Sql)$"text LIKE {Wildcard.Like(term.Value, true)}";
         var asked = Wildcard.Expression(term.Value);
-        return term.Name switch
+        // Strings, and not parts of the statement.
+        var line = term.Name switch
         {
-            "function" => $"{like} AND match(text, {$"(?:^|[\\n.]){asked}\\t"})",
-            "module" => $"{like} AND match(text, {$"(?:^|[\\n.]){asked}\\.[^\\n.\\t]*\\t"})",
-            "file" => $"{like} AND match(text, {$"[\\t/\\\\]{asked}(?:\\n|$)"})",
-            _ => like,
+            "function" => @"(?:^|[\n.])" + asked + @"\t",
+            "module" => @"(?:^|[\n.])" + asked + @"\.[^\n.\t]*\t",
+            "file" => @"[\t/\\]" + asked + @"(?:\n|$)",
+            _ => "",
         };
+        return line.Length == 0 ? like : $"{like} AND match(text, {line})";
     }
 
     // Alternatives of one field, and what it must not be.
