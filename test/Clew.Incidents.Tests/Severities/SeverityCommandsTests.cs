@@ -13,13 +13,13 @@ public sealed class SeverityCommandsTests(EngineFixture engine)
     {
         var keeper = await KeeperFixture.StartAsync(engine);
         await keeper.Severities.PrepareAsync(CancellationToken.None);
-        Assert.Equal(["data-access", "payment", "sign-in"], keeper.Severities.Rules.Select(rule => rule.Id));
+        Assert.Equal(["data-access", "payment", "security", "sign-in"], keeper.Severities.Rules.Select(rule => rule.Id));
 
         await keeper.Severities.DeleteAsync("sign-in", "ada");
         await keeper.Severities.PutAsync(PreparedRules.All[0] with { MinUsers = 50, IsEnabled = false }, "ada");
         var restarted = await keeper.RestartAsync();
         await restarted.Severities.PrepareAsync(CancellationToken.None);
-        Assert.Equal([("data-access", 5, true), ("payment", 50, false)], restarted.Severities.Rules.Select(rule => (rule.Id, rule.MinUsers, rule.IsEnabled)));
+        Assert.Equal([("data-access", 5, true), ("payment", 50, false), ("security", 1, true)], restarted.Severities.Rules.Select(rule => (rule.Id, rule.MinUsers, rule.IsEnabled)));
     }
 
     [Fact]
