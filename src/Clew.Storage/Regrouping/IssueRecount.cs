@@ -14,7 +14,7 @@ internal sealed class IssueRecount(EngineClient engine)
 
     /// <summary>The tables that count by issue, and the view that fills the first of each family from the rows; a family may not be there yet.</summary>
     private static readonly (string View, string[] Tables)[] Families =
-        [("issues_10s_from_errors", ["issues_1h", "issues_1m", "issues_10s"]), ("issue_days_from_errors", ["issue_days"])];
+        [("issues_10s_from_errors", ["issues_1h", "issues_1m", "issues_10s"]), ("issue_days_from_errors", ["issue_days"]), ("issue_texts_from_errors", ["issue_texts"])];
 
     public async Task RunAsync(string project, IReadOnlyList<IssueId> issues, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using Clew.Model;
+using Clew.Storage.Documents;
 using Clew.Storage.Engine;
+using Clew.Storage.Regrouping;
 
 namespace Clew.Web.Issues;
 
@@ -7,7 +9,7 @@ namespace Clew.Web.Issues;
 /// All issues by days and places in memory, so that a list is filtered, counted and sorted without a look at events. Before each reading, what
 /// changed in table <c>issue_days</c> is taken in: a page shows what the engine has. Thread-safe.
 /// </summary>
-public sealed class IssueDays(EngineClient engine)
+public sealed class IssueDays
 {
     /// <summary>Cells held, of the newest days: about 100 MB.</summary>
     internal const int MaxCells = 2_000_000;
@@ -15,6 +17,7 @@ public sealed class IssueDays(EngineClient engine)
     /// <summary>Seconds. An insert says when it began and can be read when it is done: within this time it may still appear.</summary>
     private const long Overlap = 30;
 
+    private readonly EngineClient _engine;
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly Dictionary<IssueId, DayCell[]> _cells = [];
     private readonly IssuePlaces _places = new();
@@ -23,6 +26,13 @@ public sealed class IssueDays(EngineClient engine)
     private long _touched;
     private long _refreshes;
     private volatile bool _reload;
+
+    public IssueDays(EngineClient engine, DocumentStore documents)
+    {
+        _engine = engine;
+        // Events that are moved to another issue leave days behind that nothing touches any more.
+        documents.Set<Regrouping>(Regrouping.Kind).Changed += _ => Reload();
+    }
 
     /// <summary>What is known is read anew before the next answer: events were moved to other issues, or removed.</summary>
     public void Reload() => _reload = true;
@@ -55,7 +65,7 @@ public sealed class IssueDays(EngineClient engine)
             : (Sql)$"WHERE (project, issue, day) IN (SELECT project, issue, day FROM issue_days WHERE touched >= toDateTime({_touched - Overlap}, 'UTC'))";
         var read = new Dictionary<IssueId, List<DayCell>>();
         var touched = _touched;
-        await foreach (var row in engine.QueryAsync<Row>($"""
+        await foreach (var row in _engine.QueryAsync<Row>($"""
             SELECT project, issue, toInt32(day) AS on_day, environment, service, release, grouping(service) AS is_whole, toInt64(uniqMerge(occurrences)) AS count,
                    toInt64(toUnixTimestamp64Nano(min(first))) AS began, toInt64(toUnixTimestamp64Nano(max(last))) AS ended, groupBitOr(sources) AS bits,
                    toInt64(toUnixTimestamp(max(touched))) AS written
