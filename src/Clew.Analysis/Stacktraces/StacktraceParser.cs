@@ -16,10 +16,16 @@ public static class StacktraceParser
     /// <param name="message">The message as reported, or empty.</param>
     /// <param name="text">The stack trace as printed, or empty; read up to 64 Ki characters.</param>
     /// <param name="platformHint">The platform by any name, or empty: then the text itself decides.</param>
-    public static ExceptionChain Parse(string type, string message, string text, string platformHint = "")
+    public static ExceptionChain Parse(string type, string message, string text, string platformHint = "") => Parse(type, message, text, platformHint, out _);
+
+    /// <summary>As <see cref="Parse(string, string, string, string)"/>.</summary>
+    /// <param name="platform">The platform of the text, which a reporter may not know or may take for its own; the hint where the text does not say.</param>
+    public static ExceptionChain Parse(string type, string message, string text, string platformHint, out string platform)
     {
+        platform = PlatformName.Canonical(platformHint);
         if (type.Length == 0 && message.Length == 0 && text.Length == 0) return ExceptionChain.Empty;
         var (language, drafts) = Read(StacktraceLimits.Cut(text), platformHint);
+        if (language is not null) platform = language.Platform;
         if (language is null) return new([new() { Type = type, Message = message }]);
         StacktraceLimits.KeepEnds(drafts, StacktraceLimits.Exceptions);
         var values = drafts.ConvertAll(static draft => draft.Build());

@@ -20,7 +20,7 @@ public static class LogErrors
         var text = log.Attributes[ExceptionAttribute.Stacktrace] ?? "";
         if (!IsError(log)) return null;
         var message = log.Attributes[ExceptionAttribute.Message] ?? "";
-        var platform = OtelContext.Platform(log.Resource);
+        var chain = StacktraceParser.Parse(type, message, text, OtelContext.Platform(log.Resource), out var platform);
         return new()
         {
             EventId = DerivedId.Of(log.Context, ErrorSource.LogRecord, type, $"{message}\n{log.Body}", 0),
@@ -28,7 +28,7 @@ public static class LogErrors
             Source = ErrorSource.LogRecord,
             Level = LevelOf(log.Severity),
             Platform = platform,
-            Exceptions = StacktraceParser.Parse(type, message, text, platform),
+            Exceptions = chain,
             Message = log.Body,
             MessageTemplate = log.Template,
             Transaction = OtelContext.Transaction(log.Attributes, log.Scope),

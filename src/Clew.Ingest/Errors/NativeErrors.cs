@@ -14,7 +14,7 @@ internal static class NativeErrors
     {
         var platform = PlatformName.Canonical(reported.Event.Platform);
         var hasException = reported.Type.Length > 0 || reported.Stacktrace.Length > 0;
-        var chain = hasException ? StacktraceParser.Parse(reported.Type, reported.Message, reported.Stacktrace, platform) : ExceptionChain.Empty;
+        var chain = hasException ? StacktraceParser.Parse(reported.Type, reported.Message, reported.Stacktrace, platform, out platform) : ExceptionChain.Empty;
         var isUnread = reported.Stacktrace.Length > 0 && chain.Values.All(static value => value.Stacktrace.IsEmpty);
         return reported.Event with
         {

@@ -39,8 +39,7 @@ public static class SpanErrors
         var type = item.Attributes[ExceptionAttribute.Type] ?? "";
         var message = item.Attributes[ExceptionAttribute.Message] ?? "";
         var text = item.Attributes[ExceptionAttribute.Stacktrace] ?? "";
-        var platform = OtelContext.Platform(span.Resource);
-        var chain = StacktraceParser.Parse(type, message, text, platform);
+        var chain = StacktraceParser.Parse(type, message, text, OtelContext.Platform(span.Resource), out var platform);
         var context = span.Context with { Time = item.Time.UnixNanoseconds > 0 ? item.Time : span.Context.Time };
         return new()
         {

@@ -28,7 +28,8 @@ public sealed class LanguageTests
     public void Language_is_told_by_the_text_alone(string folder, string platform, string name)
     {
         var text = Recording.Text(folder, name);
-        Assert.Equal(Names(StacktraceParser.Parse("", "", text, platform)), Names(StacktraceParser.Parse("", "", text)));
+        Assert.Equal(Names(StacktraceParser.Parse("", "", text, platform)), Names(StacktraceParser.Parse("", "", text, "", out var told)));
+        Assert.Equal(platform, told);
     }
 
     [Theory, MemberData(nameof(Recorded))]
