@@ -1,3 +1,4 @@
+using Clew.Analysis.Symbols;
 using Clew.Ingest.Bodies;
 using Clew.Ingest.Endpoints;
 using Clew.Ingest.Errors;
@@ -15,13 +16,14 @@ using Clew.Storage.Intake;
 using Clew.Storage.Journal;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Ingest;
 
 /// <summary>The write path. A table of contents.</summary>
 public static class ClewIngest
 {
-    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>Journal</c>, <c>JournalOptions</c>, <c>InstallationKey</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
+    /// <summary>Needs <c>EngineClient</c>, <c>DocumentStore</c>, artifact storage, <c>Journal</c>, <c>JournalOptions</c>, <c>InstallationKey</c> and a <see cref="TimeProvider"/> in the same collection.</summary>
     public static IServiceCollection AddClewIngest(this IServiceCollection services, IngestOptions options, LoaderOptions loader, ThinningOptions thinning)
     {
         services.AddSingleton(options);
@@ -42,6 +44,7 @@ public static class ClewIngest
         services.AddSingleton<StormBuckets>();
         services.AddSingleton<ScrubPolicies>();
         services.AddSingleton<IssueSuccession>();
+        services.TryAddSingleton<Symbolicator>();
         services.AddSingleton<ErrorGrouping>();
         services.AddSingleton<IngestPipeline>();
 

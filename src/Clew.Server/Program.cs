@@ -8,6 +8,8 @@ var clew = new RootCommand("Clew leads from a production error to its cause.")
     ServeVerb.Create(),
     EngineVerb.Create(),
     GateVerb.Create(),
+    UploadVerbs.SourceMaps(),
+    UploadVerbs.Symbols(),
 };
 var parsed = clew.Parse(args);
 // The verbs end by themselves on a signal, after what they have to finish; without this they would be cut off after two seconds.

@@ -1,8 +1,11 @@
+using Clew.Analysis.Symbols;
 using Clew.Storage.Exposition;
 using Clew.Storage.Intake;
 using Clew.Web.Access;
 using Clew.Web.Alerts;
 using Clew.Web.Api;
+using Clew.Web.Artifacts;
+using Clew.Web.Artifacts.SentryUploads;
 using Clew.Web.Canary;
 using Clew.Web.Changes;
 using Clew.Web.CheckIns;
@@ -35,7 +38,7 @@ namespace Clew.Web;
 public static class ClewWeb
 {
     /// <summary>
-    /// Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c>, Clew.Detection, Clew.Incidents, Clew.Delivery, an <c>InstallationKey</c> and a <see cref="TimeProvider"/> in
+    /// Needs <c>EngineClient</c>, <c>DocumentStore</c>, <c>IntakeLedger</c>, artifact storage, Clew.Detection, Clew.Incidents, Clew.Delivery, an <c>InstallationKey</c> and a <see cref="TimeProvider"/> in
     /// the same collection.
     /// </summary>
     public static IServiceCollection AddClewWeb(this IServiceCollection services, ClewWebOptions options)
@@ -62,6 +65,8 @@ public static class ClewWeb
         services.AddLive();
         services.AddSingleton<IntakeReportQuery>();
         services.AddScrubbing();
+        services.TryAddSingleton<Symbolicator>();
+        services.AddArtifactUploads();
         services.AddSingleton<IServerMetrics, ProcessMetrics>();
         return services;
     }
@@ -94,6 +99,7 @@ public static class ClewWeb
         pages.MapKeyPage();
         pages.MapTokenPage();
         pages.MapScrubPage();
+        pages.MapArtifactPages();
         pages.MapSeverityPage();
         pages.MapOwnershipPage();
         pages.MapRunbookPages();
@@ -132,6 +138,7 @@ public static class ClewWeb
         reads.MapAlertReads();
         reads.MapChannelReads();
         reads.MapScrubReads();
+        reads.MapArtifactReads();
         reads.MapSeverityReads();
         reads.MapOwnershipReads();
         reads.MapRunbookReads();
@@ -146,11 +153,14 @@ public static class ClewWeb
         writes.MapAlertWrites();
         writes.MapChannelWrites();
         writes.MapScrubWrites();
+        writes.MapArtifactWrites();
         writes.MapSeverityWrites();
         writes.MapOwnershipWrites();
         writes.MapRunbookWrites();
         writes.MapIncidentWrites();
 
+        app.MapArtifactUpload();
+        app.MapSentryUploads();
         app.MapMetrics();
         app.MapOpenApiDocument();
         return app;

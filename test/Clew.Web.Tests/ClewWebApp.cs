@@ -6,6 +6,7 @@ using Clew.Detection;
 using Clew.Incidents;
 using Clew.Incidents.Telling;
 using Clew.Model;
+using Clew.Storage.Artifacts;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
 using Clew.Storage.Intake;
@@ -50,6 +51,7 @@ public sealed partial class ClewWebApp(EngineFixture engine) : IAsyncLifetime
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Engine);
         builder.Services.AddSingleton<DocumentStore>();
+        builder.Services.AddArtifactStorage(new() { Folder = Path.Combine(_data, "artifacts") });
         builder.Services.AddSingleton<IntakeLedger>();
         builder.Services.AddSingleton(new InstallationKey(new byte[InstallationKey.Size]));
         // Channels lead to this machine in tests.

@@ -1,6 +1,7 @@
 using Clew.Analysis.Grouping.Features;
 using Clew.Analysis.Scrubbing;
 using Clew.Analysis.Stacktraces;
+using Clew.Analysis.Symbols;
 using Clew.Ingest.Clocks;
 using Clew.Ingest.Errors;
 using Clew.Ingest.Issues;
@@ -11,8 +12,8 @@ using Clew.Storage.Regrouping;
 
 namespace Clew.Ingest.Pipeline;
 
-/// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, scrubbed, grouped.</summary>
-public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms, IssueSuccession succession, IssueLinks links)
+/// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, their frames to the source, scrubbed, grouped.</summary>
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms, IssueSuccession succession, IssueLinks links, Symbolicator symbols)
 {
     /// <param name="scrubber">With the rules of the project; counts what was replaced.</param>
     internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, ClockRepair clock, TextScrubber scrubber)
@@ -22,7 +23,7 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
         outcomes.Learn(telemetry.Spans);
         if (telemetry.Rows is { } rows) outcomes.Learn(rows.Seen);
         List<GroupedError>? grouped = null;
-        foreach (var error in Errors(telemetry, clock, scrubber.Policy)) (grouped ??= []).Add(Group(errors.Scrub(error)));
+        foreach (var error in Errors(telemetry, clock, scrubber.Policy)) (grouped ??= []).Add(Group(errors.Scrub(symbols.Resolve(error))));
         return grouped ?? (IReadOnlyList<GroupedError>)[];
     }
 

@@ -80,7 +80,21 @@ internal sealed class ErrorScrubber(TextScrubber scrubber)
         var (line, before, after) = (_texts.Text("frame.source", frame.ContextLine), _texts.Text("frame.source", frame.PreContext), _texts.Text("frame.source", frame.PostContext));
         var isSame = ReferenceEquals(module, frame.Module) && ReferenceEquals(function, frame.Function) && ReferenceEquals(file, frame.File)
             && ReferenceEquals(line, frame.ContextLine) && ReferenceEquals(before, frame.PreContext) && ReferenceEquals(after, frame.PostContext);
-        return isSame ? frame : frame with { Module = module, Function = function, File = file, ContextLine = line, PreContext = before, PostContext = after };
+        if (!isSame) frame = frame with { Module = module, Function = function, File = file, ContextLine = line, PreContext = before, PostContext = after };
+        return frame.Symbols is { } symbols && Scrub(symbols) is var kept && !ReferenceEquals(kept, symbols) ? frame with { Symbols = kept } : frame;
+    }
+
+    private FrameSymbols Scrub(FrameSymbols symbols)
+    {
+        var path = _texts.Text("frame.file", symbols.Path);
+        var (raw, same) = (symbols.Raw, true);
+        if (raw is not null)
+        {
+            var (module, function, file) = (_texts.Text("frame.module", raw.Module), _texts.Text("frame.function", raw.Function), _texts.Text("frame.file", raw.File));
+            same = ReferenceEquals(module, raw.Module) && ReferenceEquals(function, raw.Function) && ReferenceEquals(file, raw.File);
+            if (!same) raw = raw with { Module = module, Function = function, File = file };
+        }
+        return same && ReferenceEquals(path, symbols.Path) ? symbols : symbols with { Path = path, Raw = raw };
     }
 
     private Breadcrumb Scrub(Breadcrumb breadcrumb)

@@ -29,4 +29,7 @@ public sealed record Frame
 
     /// <summary>The lines of source after <see cref="ContextLine"/>, at most 5, joined by <c>\n</c>.</summary>
     public string PostContext { get; init; } = "";
+
+    /// <summary>What is known of its symbols (source map, PDB); null when it neither has nor needs any.</summary>
+    public FrameSymbols? Symbols { get; init; }
 }

@@ -10,6 +10,8 @@ namespace Clew.Protocols.Sentry;
 /// </summary>
 internal sealed class SentryExceptions(DiscardTally discards)
 {
+    private SentryImages _images = new(default);
+
     /// <summary>
     /// The chain. A message that was captured with its stack becomes one exception without a type (<see cref="ExceptionValue.Type"/> is empty),
     /// whether the SDK sends the stack as a type-less exception (JavaScript), as a thread (.NET, Java) or as <c>stacktrace</c>.
@@ -20,6 +22,7 @@ internal sealed class SentryExceptions(DiscardTally discards)
     public ExceptionChain Read(JsonElement item, string message, out bool? handled)
     {
         handled = null;
+        _images = new(item);
         var values = ObjectsOf(item.Field("exception"));
         if (values.Count == 0) return StackOfMessage(item, message);
         var surplus = Math.Max(0, values.Count - SentryLimits.Exceptions);
@@ -84,7 +87,7 @@ internal sealed class SentryExceptions(DiscardTally discards)
         return frames.Count == 0 ? Stacktrace.Empty : new([.. frames.Select(ReadFrame)]);
     }
 
-    private static Frame ReadFrame(JsonElement frame)
+    private Frame ReadFrame(JsonElement frame)
     {
         var file = frame.Text("filename");
         if (file.Length == 0) file = frame.Text("abs_path");
@@ -98,6 +101,7 @@ internal sealed class SentryExceptions(DiscardTally discards)
             InApp = frame.Flag("in_app") ?? false,
             ContextLine = SentryLimits.Cut(frame.Text("context_line"), SentryLimits.ShortLength),
             PreContext = Join(frame.Field("pre_context").Values().TakeLast(SentryLimits.ContextLines)),
+            Symbols = _images.Of(frame, file),
             PostContext = Join(frame.Field("post_context").Values().Take(SentryLimits.ContextLines)),
         };
     }

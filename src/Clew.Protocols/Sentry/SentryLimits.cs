@@ -15,6 +15,9 @@ internal static class SentryLimits
     /// <summary>Lines of source before and after the line of a frame.</summary>
     public const int ContextLines = 5;
 
+    /// <summary>Scripts and modules of which an event tells the debug ids.</summary>
+    public const int Images = 1000;
+
     /// <summary>The newest breadcrumbs are kept. SDKs send 100 by default.</summary>
     public const int Breadcrumbs = 100;
 

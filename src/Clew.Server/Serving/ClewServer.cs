@@ -8,6 +8,7 @@ using Clew.Incidents.Telling;
 using Clew.Ingest;
 using Clew.Ingest.Otlp;
 using Clew.Model;
+using Clew.Storage.Artifacts;
 using Clew.Storage.Regrouping;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
@@ -166,6 +167,7 @@ internal static class ClewServer
         services.AddSingleton(_ => InstallationKeyFile.Open(settings.DataFolder, settings.ScrubKey));
         services.AddSingleton(provider => Journal.Open(settings.Journal, provider.GetRequiredService<ILogger<Journal>>()));
         services.AddSingleton<IntakeQuery>();
+        services.AddArtifactStorage(settings.Artifacts);
         services.AddSingleton<RollupQuery>();
         services.AddSingleton<MetricQuery>();
         services.AddClewIngest(settings.Ingest, settings.Loader, settings.Thinning);

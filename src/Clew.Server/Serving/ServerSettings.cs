@@ -4,6 +4,7 @@ using Clew.Ingest;
 using Clew.Ingest.Loading;
 using Clew.Ingest.Thinning;
 using Clew.Model;
+using Clew.Storage.Artifacts;
 using Clew.Storage.Engine;
 using Clew.Storage.Journal;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,8 @@ internal sealed record ServerSettings
     public required EngineOptions Engine { get; init; }
 
     public required JournalOptions Journal { get; init; }
+
+    public required ArtifactOptions Artifacts { get; init; }
 
     public required LoaderOptions Loader { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record ServerSettings
             Listen = configuration["Clew:Listen"] ?? "*",
             Engine = Bound(new EngineOptions { DataPath = Path.Combine(folder, "engine") }, configuration.GetSection(EngineOptions.Section), problems),
             Journal = Bound(new JournalOptions { Folder = Path.Combine(folder, "journal") }, configuration.GetSection("Clew:Journal"), problems),
+            Artifacts = Bound(new ArtifactOptions { Folder = Path.Combine(folder, "artifacts") }, configuration.GetSection(ArtifactOptions.Section), problems),
             Loader = Bound(new LoaderOptions(), configuration.GetSection("Clew:Loader"), problems),
             Otlp = Bound(new OtlpOptions(), configuration.GetSection(OtlpOptions.Section), problems).Beside(port),
             Ingest = Bound(new IngestOptions(), configuration.GetSection(IngestOptions.Section), problems),
@@ -94,7 +98,7 @@ internal sealed record ServerSettings
             yield return $"CLEW_SCRUB_KEY must be {2 * InstallationKey.Size} hex digits.";
         foreach (var problem in Otlp.Problems(Port)) yield return problem;
         foreach (var problem in Outgoing.Problems().Concat(Canary.Problems())) yield return problem;
-        foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems()).Concat(Thinning.Problems())) yield return problem;
+        foreach (var problem in Engine.Problems().Concat(Journal.Problems()).Concat(Artifacts.Problems()).Concat(Loader.Problems()).Concat(Ingest.Problems()).Concat(Thinning.Problems())) yield return problem;
     }
 
     /// <summary>What works and is not wise.</summary>

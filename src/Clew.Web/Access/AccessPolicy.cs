@@ -11,4 +11,7 @@ public static class AccessPolicy
 
     /// <summary>Writes of the API: an API token only, because a session's cookie travels with requests that other sites make.</summary>
     public const string Token = "token";
+
+    /// <summary>Uploads of source maps and symbols: an API token, also one that is for nothing else.</summary>
+    public const string Upload = "upload";
 }

@@ -9,4 +9,7 @@ internal static class AccessSchemes
     public const string Session = "clew-session";
 
     public const string Token = "clew-token";
+
+    /// <summary>The claim that says what a token is for, as <see cref="ApiToken.Scope"/>.</summary>
+    public const string ScopeClaim = "clew-scope";
 }

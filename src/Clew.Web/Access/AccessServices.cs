@@ -29,8 +29,9 @@ internal static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, ApiTokenAuthentication>(AccessSchemes.Token, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicy.Session, policy => policy.AddAuthenticationSchemes(AccessSchemes.Session).RequireAuthenticatedUser())
-            .AddPolicy(AccessPolicy.Read, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either).RequireAuthenticatedUser())
-            .AddPolicy(AccessPolicy.Token, policy => policy.AddAuthenticationSchemes(AccessSchemes.Token).RequireAuthenticatedUser());
+            .AddPolicy(AccessPolicy.Read, policy => policy.AddAuthenticationSchemes(AccessSchemes.Either).RequireAuthenticatedUser().RequireAssertion(IsForEverything))
+            .AddPolicy(AccessPolicy.Token, policy => policy.AddAuthenticationSchemes(AccessSchemes.Token).RequireAuthenticatedUser().RequireAssertion(IsForEverything))
+            .AddPolicy(AccessPolicy.Upload, policy => policy.AddAuthenticationSchemes(AccessSchemes.Token).RequireAuthenticatedUser());
         services.AddSingleton<IPasswordHasher<UserAccount>, PasswordHasher<UserAccount>>();
         services.AddSingleton<UserAccounts>();
         services.AddSingleton<SetupLink>();
@@ -42,6 +43,8 @@ internal static class AccessServices
         services.AddSingleton<KeyUsageQuery>();
         services.AddSingleton<ShownOnce>();
     }
+
+    private static bool IsForEverything(AuthorizationHandlerContext context) => !context.User.HasClaim(AccessSchemes.ScopeClaim, ApiToken.UploadOnly);
 
     // Bearer on other paths is an API key of a sender, which is not ours to judge.
     private static string SchemeOf(HttpContext http) =>

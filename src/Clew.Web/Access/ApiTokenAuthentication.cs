@@ -20,7 +20,7 @@ internal sealed class ApiTokenAuthentication(
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.NoResult());
         if (tokens.Find(header[Prefix.Length..].Trim()) is not { } token) return Task.FromResult(AuthenticateResult.NoResult());
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, "token:" + token.Id), new(ClaimTypes.Name, token.Label)], AccessSchemes.Token);
+            [new(ClaimTypes.NameIdentifier, "token:" + token.Id), new(ClaimTypes.Name, token.Label), new(AccessSchemes.ScopeClaim, token.Scope)], AccessSchemes.Token);
         return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), AccessSchemes.Token)));
     }
 

@@ -30,7 +30,7 @@ internal static class TokenEndpoints
         });
     }
 
-    private static async Task<IResult> Create(HttpContext http, [FromForm] string? label, ApiTokens tokens, ShownOnce once, CancellationToken ct)
+    private static async Task<IResult> Create(HttpContext http, [FromForm] string? label, [FromForm] string? scope, ApiTokens tokens, ShownOnce once, CancellationToken ct)
     {
         if (KeyRules.ProblemOfLabel(label) is { } problem)
             return new RazorComponentResult<TokensPage>(new
@@ -40,7 +40,7 @@ internal static class TokenEndpoints
                 Label = label ?? "",
                 Problem = problem,
             }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-        var (_, text) = await tokens.CreateAsync(label!.Trim(), http.Actor(), ct);
+        var (_, text) = await tokens.CreateAsync(label!.Trim(), scope == ApiToken.UploadOnly ? ApiToken.UploadOnly : "", http.Actor(), ct);
         once.Put(http, ShownPrefix + text);
         return TypedResults.LocalRedirect("/settings/tokens");
     }

@@ -1,3 +1,4 @@
+using Clew.Analysis.Symbols;
 using Clew.Model;
 using Clew.Storage.Engine;
 using Clew.Storage.Rows;
@@ -5,7 +6,7 @@ using Clew.Storage.Rows;
 namespace Clew.Web.Issues;
 
 /// <summary>Finds one event of an issue: the newest, or that of an id, and the ways to the older and the newer one.</summary>
-public sealed class IssueEventQuery(EngineClient engine)
+public sealed class IssueEventQuery(EngineClient engine, Symbolicator symbols)
 {
     /// <summary>One occurrence is reported by at most three ways; more rows than this are copies.</summary>
     private const int MaxReports = 10;
@@ -34,7 +35,8 @@ public sealed class IssueEventQuery(EngineClient engine)
         var shown = same.FirstOrDefault(report => report.Event == eventId) ?? same.OrderByDescending(report => Richness(report)).First();
         return new()
         {
-            Error = shown.ToError(),
+            // What its frames need may have been uploaded after it.
+            Error = symbols.Explain(shown.ToError()),
             IsLight = shown.Body.Length == 0,
             SameOccurrence = [.. same.Where(report => report.Event != shown.Event).Select(report => new OtherReport(report.Event, (ErrorSource)report.Source, report.Service))],
             Older = older,

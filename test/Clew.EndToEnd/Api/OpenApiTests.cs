@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Clew.EndToEnd.Browser;
 using Clew.EndToEnd.Intake;
@@ -43,6 +44,7 @@ public sealed class OpenApiTests(RunningServer running)
         using var sent = await _server.PostAsync("/v1/traces", SentBody.Span(trace, new(1), 500, type), SentBody.Protobuf);
         using var reported = await _server.PostAsync("/api/1/envelope/", SentBody.SentryError(type, trace, new(1)), SentBody.Envelope);
         var issue = await _server.IssueAsync(type);
+        var upload = await UploadAsync();
         await _server.ErrorsAsync(type, 2);
         var events = JsonDocument.Parse(await _server.GetAsync($"/api/v1/issues/{issue.Id}/events")).RootElement;
         var incident = await Reader.BreakAsync(_server);
@@ -51,7 +53,7 @@ public sealed class OpenApiTests(RunningServer running)
 
         foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
-            var id = path.Name.StartsWith("/api/v1/incidents/", StringComparison.Ordinal) ? incident : issue.Id;
+            var id = path.Name.StartsWith("/api/v1/incidents/", StringComparison.Ordinal) ? incident : path.Name.StartsWith("/api/v1/artifacts/", StringComparison.Ordinal) ? upload : issue.Id;
             var url = path.Name.Replace("{id}", id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
                 .Replace("/{service}/{release}", $"/billing/{release}", StringComparison.Ordinal)
                 .Replace("{eventId}", events.GetProperty("items")[0].GetProperty("eventId").GetString(), StringComparison.Ordinal);
@@ -63,6 +65,17 @@ public sealed class OpenApiTests(RunningServer running)
                 AssertMatches(document, content.GetProperty("application/json").GetProperty("schema"), answer, url);
         }
         Assert.InRange(asked.Count, 10, 100);
+    }
+
+    /// <summary>A map that is not valid, so that its problem is described, too.</summary>
+    private async Task<string> UploadAsync()
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("~/app.js.map").Open().Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/artifacts?release=described") { Content = new ByteArrayContent(zip.ToArray()) };
+        (request.Headers.Authorization, request.Content.Headers.ContentType) = (new("Bearer", ClewServer.Token), new("application/zip"));
+        using var answer = await _server.Http.SendAsync(request);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
     }
 
     private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse(await _server.GetAsync("/api/openapi.json")).RootElement;

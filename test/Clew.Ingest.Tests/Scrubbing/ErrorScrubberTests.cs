@@ -47,7 +47,7 @@ public sealed class ErrorScrubberTests
         Exceptions = new([new()
         {
             Type = text, Message = text, Mechanism = text,
-            Stacktrace = new([new() { Module = text, Function = text, File = text, ContextLine = text, PreContext = text, PostContext = text }]),
+            Stacktrace = new([new() { Module = text, Function = text, File = text, ContextLine = text, PreContext = text, PostContext = text, Symbols = new() { Path = text, Raw = new() { Module = text, Function = text, File = text } } }]),
         }]),
         Message = text, MessageTemplate = text, Transaction = text,
         Request = new("GET", text, AttributeList.Of(("accept", text))),

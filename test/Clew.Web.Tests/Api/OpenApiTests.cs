@@ -16,6 +16,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
         Assert.Equal(
             [
                 "DELETE /api/v1/alert-rules/{id}",
+                "DELETE /api/v1/artifacts/{id}",
                 "DELETE /api/v1/channels/{id}",
                 "DELETE /api/v1/issue-views/{id}",
                 "DELETE /api/v1/keys/{id}",
@@ -23,6 +24,9 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "DELETE /api/v1/severity-rules/{id}",
                 "DELETE /api/v1/silences/{id}",
                 "GET /api/v1/alert-rules",
+                "GET /api/v1/artifacts",
+                "GET /api/v1/artifacts/diagnosis",
+                "GET /api/v1/artifacts/{id}",
                 "GET /api/v1/canary",
                 "GET /api/v1/channels",
                 "GET /api/v1/check-ins",
@@ -71,6 +75,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "GET /api/v1/traces/{traceId}",
                 "GET /api/v1/valuable-customers",
                 "POST /api/v1/alert-rules",
+                "POST /api/v1/artifacts",
                 "POST /api/v1/channels",
                 "POST /api/v1/channels/{id}/test",
                 "POST /api/v1/commits",
