@@ -85,6 +85,16 @@ public sealed class RootCauseV1Tests
         Assert.True(innocent.Probability < 0.1);
     }
 
+    [Theory]
+    [InlineData(325, 37, 70, 0, true)]
+    [InlineData(325, 37, 70, 8, false)]
+    public void A_deployment_is_cleared_by_others_that_fare_alike_and_not_by_few_that_fare_better(int exposed, int failed, int others, int othersFailed, bool isBlamed)
+    {
+        var incident = new Incident { Kind = SymptomKind.Errors }.Traces(60, Usual, Usual with { BillingFails = true });
+        incident.Changes.Add(Deployment("billing", -0.05, exposed, failed, others, othersFailed));
+        Assert.Equal(isBlamed, incident.Rank().Candidates[0].Kind == RootCauseKind.Change);
+    }
+
     [Fact]
     public void A_deployment_after_the_onset_is_not_blamed_for_the_trouble_of_its_service()
     {

@@ -27,7 +27,7 @@ public sealed class RefusedStartTests : IDisposable
                 "clew: CLEW_BOOTSTRAP_KEY must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
                 "clew: CLEW_BOOTSTRAP_TOKEN must be at most 128 letters, digits, dashes, dots and underscores: it is part of a DSN.",
                 "clew: CLEW_SCRUB_KEY must be 64 hex digits.",
-                "clew: Clew:Engine:Conections is not known. Known are Connections, DataPath, InsertTimeout, MaxMemoryMiB, QueryTimeout, StartTimeout, Url.",
+                "clew: Clew:Engine:Conections is not known. Known are Connections, DataPath, InsertTimeout, MaxMemoryMiB, QueryTimeout, ReservedMiB, StartTimeout, Url.",
                 "clew: Clew:Engine:Connections must be 2 to 64, not 1.",
                 "clew: Clew:Engine:QueryTimeout must be a time as 00:00:30, not 'soon'.",
                 "clew: Clew:Ingest:ClockTolerance must be 00:00:01 to 1 day, not 00:00:00.",

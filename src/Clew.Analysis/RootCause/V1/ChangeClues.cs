@@ -36,6 +36,9 @@ internal static class ChangeClues
     /// <summary>Passed by chance in 1 of 700 comparisons.</summary>
     private const double LeastScore = 3;
 
+    /// <summary>Below it the two sides fare alike; passed by chance in 1 of 15. Between the two it is rather worse, and that counts for a part.</summary>
+    private const double AlikeScore = 1.5;
+
     /// <summary>Requests on both sides from which "no worse than the others" is a finding.</summary>
     private const int EnoughRequests = 50;
 
@@ -55,7 +58,7 @@ internal static class ChangeClues
         if (observed.ExposedRequests == 0 || observed.OtherRequests == 0) yield break;
         var score = TwoProportions.Score(observed.OtherFailures, observed.OtherRequests, observed.ExposedFailures, observed.ExposedRequests);
         var counts = Words.Of($"{observed.ExposedFailures} of {observed.ExposedRequests} requests that it served failed, {observed.OtherFailures} of {observed.OtherRequests} others");
-        if (score >= LeastScore) yield return new(counts, ExposedPoints, observed.Link);
+        if (score > AlikeScore) yield return new(counts, ExposedPoints * Math.Min(1, (score - AlikeScore) / (LeastScore - AlikeScore)), observed.Link);
         else if (Math.Min(observed.ExposedRequests, observed.OtherRequests) >= EnoughRequests) yield return new($"No worse than without it: {counts}", UnaffectedPoints, observed.Link);
     }
 
