@@ -29,7 +29,8 @@ public sealed class FromErrorToCauseTests
         await page.GetByText("POST /charges").First.WaitForAsync();
         await page.GoBackAsync();
         await page.WaitForURLAsync(issue);
-        Assert.Equal("discount of nobody", await page.Locator("h1").InnerTextAsync());
+        // The address changes before the page does.
+        await page.Locator("h1", new() { HasText = "discount of nobody" }).WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Timeline", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/timeline*");
