@@ -35,7 +35,7 @@ public sealed record GroupingFeatures(string Platform, string Message, Immutable
         var exceptions = ImmutableArray.CreateBuilder<FeatureException>();
         if (!error.Exceptions.IsEmpty)
             foreach (var value in Deciding(error.Exceptions, language))
-                exceptions.Add(new(StableText.Name(value.Type), MessageShape.Of(value.Message), FramesOf(value.Stacktrace, language)));
+                exceptions.Add(new(StableName.Of(value.Type), MessageShape.Of(value.Message), FramesOf(value.Stacktrace, language)));
         var isMessage = error.Exceptions.IsEmpty || error.Exceptions.Outermost is { Type: "" };
         var message = !isMessage ? ""
             : MessageShape.Of(error.MessageTemplate.Length > 0 ? error.MessageTemplate : error.Message.Length > 0 ? error.Message : error.Exceptions.Outermost?.Message ?? "");
@@ -72,7 +72,7 @@ public sealed record GroupingFeatures(string Platform, string Message, Immutable
             var origin = frame.InApp ? FrameOrigin.App : language?.IsRuntime(frame) == true ? FrameOrigin.Runtime : FrameOrigin.Library;
             foreign = origin == FrameOrigin.Runtime ? foreign + 1 : 0;
             if (foreign > MaxForeignRun) continue;
-            frames.Add(new(origin, StableText.Name(frame.Module), StableText.Name(frame.Function)));
+            frames.Add(new(origin, StableName.Of(frame.Module), StableName.Of(frame.Function)));
         }
         return frames.ToImmutable();
     }

@@ -11,7 +11,7 @@ namespace Clew.Web.Issues;
 /// </summary>
 public sealed class IssueDays
 {
-    /// <summary>Cells held, of the newest days: about 100 MB.</summary>
+    /// <summary>Cells that are read, of the newest days: about 100 MB. When a quarter more has come, and on every new day, all is read anew: what is past its retention leaves.</summary>
     internal const int MaxCells = 2_000_000;
 
     /// <summary>Seconds. An insert says when it began and can be read when it is done: within this time it may still appear.</summary>
@@ -26,6 +26,8 @@ public sealed class IssueDays
     private long _touched;
     private long _refreshes;
     private volatile bool _reload;
+    private int _held;
+    private int _newestDay;
 
     public IssueDays(EngineClient engine, DocumentStore documents)
     {
@@ -56,7 +58,7 @@ public sealed class IssueDays
 
     private async Task RefreshAsync(CancellationToken ct)
     {
-        if (_reload)
+        if (_reload || _held > MaxCells + MaxCells / 4)
         {
             _reload = false;
             _touched = 0;
@@ -80,7 +82,11 @@ public sealed class IssueDays
             cells.Add(new(place, row.OnDay, row.Count, row.Began, row.Ended, row.Bits));
             touched = Math.Max(touched, row.Written);
         }
-        if (_touched == 0) _cells.Clear();
+        if (_touched == 0)
+        {
+            _cells.Clear();
+            (_held, _newestDay) = (0, 0);
+        }
         foreach (var (issue, cells) in read) Take(issue, cells);
         _touched = touched;
         Interlocked.Increment(ref _refreshes);
@@ -89,12 +95,20 @@ public sealed class IssueDays
     // The days that were read replace what was known of them.
     private void Take(IssueId issue, List<DayCell> cells)
     {
+        var newest = cells.Max(static cell => cell.Day);
+        if (newest > _newestDay)
+        {
+            _reload |= _newestDay > 0 && _touched > 0;
+            _newestDay = newest;
+        }
         if (_cells.TryGetValue(issue, out var known))
         {
+            _held -= known.Length;
             var days = cells.Select(cell => cell.Day).ToHashSet();
             cells.AddRange(known.Where(cell => !days.Contains(cell.Day)));
         }
         _cells[issue] = [.. cells];
+        _held += cells.Count;
     }
 
     private sealed record Row(

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clew.Analysis.Grouping.V1;
+namespace Clew.Analysis.Grouping;
 
 /// <summary>
 /// A type, module or function name without what a build or a run puts into it: content hashes of bundlers (<c>main.8f3a2c1b</c>), numbers of
@@ -16,6 +16,8 @@ internal static class StableName
 
     public static string Of(string name)
     {
+        // Most names have no digit, and only words with digits change.
+        if (!name.AsSpan().ContainsAnyInRange('0', '9')) return name;
         var result = new StringBuilder(name.Length);
         for (var start = 0; start < name.Length;)
         {
