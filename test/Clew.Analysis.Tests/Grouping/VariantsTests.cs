@@ -36,6 +36,22 @@ public sealed class VariantsTests
         Assert.Single(keys.Distinct());
     }
 
+    [Theory]
+    [InlineData("    at Cart.total (/app/cart.js:7:2)")]
+    [InlineData("    at PremiumCart.total (/app/cart.js:7:2)")]
+    [InlineData("    at async PremiumCart.total [as sum] (/app/cart.js:7:2)")]
+    [InlineData("total@https://shop.example/cart.js:7:2")]
+    [InlineData("pay/total@https://shop.example/cart.js:7:2")]
+    public void A_function_is_the_same_whatever_it_is_called_through(string frame) =>
+        Assert.Equal(Key("javascript", StacktraceParser.Parse("TypeError", "x is null", "total@cart.js:1:1\n", "webjs")), Key("javascript", StacktraceParser.Parse("TypeError", "y is undefined", frame + "\n", "webjs")));
+
+    [Fact]
+    public void How_long_a_number_is_does_not_matter()
+    {
+        string[] numbers = ["7", "4711", "10294", "102947", "10294711", "1029471123"];
+        Assert.Single(numbers.Select(number => Key("java", StacktraceParser.Parse("shop.StockException", $"Article A-{number} of order_{number} is sold", $"shop.StockException: x\n\tat shop.Shelf.take(Shelf.java:{number})", "java"))).Distinct());
+    }
+
     [Fact]
     public void Ten_bugs_that_share_a_framework_stack_are_ten_issues()
     {

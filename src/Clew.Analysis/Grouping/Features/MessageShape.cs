@@ -111,7 +111,10 @@ public static class MessageShape
         return IsId(word);
     }
 
-    /// <summary>Eight and more hex digits with a number among them, <c>0x…</c>, or letters and digits that change more than three times.</summary>
+    /// <summary>
+    /// Eight and more hex digits with a number among them, <c>0x…</c>, or letters and digits that change more than three times. Not <c>A-10294711</c>, which is
+    /// a word and a number: how long the number is must not matter.
+    /// </summary>
     private static bool IsId(ReadOnlySpan<char> word)
     {
         if (word.StartsWith("0x") && word.Length > 2) return true;
@@ -122,7 +125,7 @@ public static class MessageShape
         for (var i = 0; i < word.Length; i++)
         {
             if (char.IsAsciiDigit(word[i])) digits++;
-            else if (!char.IsAsciiHexDigit(word[i]) && word[i] != '-') isHex = false;
+            else if (!char.IsAsciiHexDigit(word[i])) isHex = false;
             if (i > 0 && char.IsAsciiDigit(word[i]) != char.IsAsciiDigit(word[i - 1])) changes++;
         }
         return digits > 0 && digits < word.Length && (isHex || changes > 3);

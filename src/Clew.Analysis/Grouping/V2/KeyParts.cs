@@ -29,9 +29,9 @@ internal static class KeyParts
         if (stack is null)
         {
             AddMessage(parts, root);
-            foreach (var name in root.Frames.Select(static frame => frame.Name).Distinct().Take(RuntimeFrames)) parts.Add(new("frame", name));
+            foreach (var name in root.Frames.Select(frame => KeyName.Of(features.Platform, frame)).Distinct().Take(RuntimeFrames)) parts.Add(new("frame", name));
         }
-        else if (RuntimeFaults.IsStackOverflow(root.Type, root.Message)) AddRecursion(parts, stack);
+        else if (RuntimeFaults.IsStackOverflow(root.Type, root.Message)) AddRecursion(parts, features.Platform, stack);
         else if (stack.IsTest)
         {
             parts.Add(new("message", root.Message));
@@ -49,8 +49,8 @@ internal static class KeyParts
         var isDeliberate = !isFault && !stack.IsThrownOutside && MessageShape.Words(root.Message) >= LeastWords;
         // Classes are small enough to throw one sentence for one reason. A file of functions is not.
         if (isDeliberate && (platform is "java" or "dotnet")) parts.Add(new("class", ModuleName.Outer(frame.Module)));
-        else if (stack.IsAskedByOthers(frame)) parts.Add(new("frame", $"{ModuleName.Outer(frame.Module)}.{FunctionFamily.Of(platform, frame.Function)}"));
-        else parts.Add(new("frame", frame.Name));
+        else if (stack.IsAskedByOthers(frame)) parts.Add(new("frame", $"{ModuleName.Outer(frame.Module)}.{FunctionFamily.Of(platform, KeyName.FunctionOf(platform, frame.Function))}"));
+        else parts.Add(new("frame", KeyName.Of(platform, frame)));
     }
 
     private static void AddMessage(ImmutableArray<FingerprintPart>.Builder parts, FeatureException root)
@@ -59,11 +59,11 @@ internal static class KeyParts
     }
 
     /// <summary>The calls that repeat, in the order of their names: where the stack ran out is chance.</summary>
-    private static void AddRecursion(ImmutableArray<FingerprintPart>.Builder parts, KeyStack stack)
+    private static void AddRecursion(ImmutableArray<FingerprintPart>.Builder parts, string platform, KeyStack stack)
     {
-        var repeated = stack.Frames.CountBy(static frame => frame.Name).Where(static entry => entry.Value >= RecursionDepth)
+        var repeated = stack.Frames.CountBy(frame => KeyName.Of(platform, frame)).Where(static entry => entry.Value >= RecursionDepth)
             .Select(static entry => entry.Key).Order(StringComparer.Ordinal).Take(RecursionFrames).ToList();
-        if (repeated.Count == 0) repeated.Add(stack.Frames[0].Name);
+        if (repeated.Count == 0) repeated.Add(KeyName.Of(platform, stack.Frames[0]));
         foreach (var name in repeated) parts.Add(new("recursion", name));
     }
 }
