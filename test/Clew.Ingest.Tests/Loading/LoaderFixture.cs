@@ -19,7 +19,7 @@ internal sealed class LoaderFixture : IAsyncDisposable
     private readonly Journal _journal;
     private readonly List<(ulong IngestId, int Rows)> _acknowledged = [];
     private readonly string _project = $"project-{Guid.NewGuid():N}";
-    private readonly Timestamp _now = Timestamp.From(TimeProvider.System.GetUtcNow());
+    private readonly Timestamp _now = EndOfLastMinute();
     private IntakeLedger _ledger = new(TimeProvider.System);
 
     public LoaderFixture(EngineProcess engine)
@@ -192,6 +192,13 @@ internal sealed class LoaderFixture : IAsyncDisposable
         DurationNanoseconds = 1_000_000L << (row % 5),
         Attributes = AttributeList.Of(("peer.service", "billing")),
     };
+
+    // The last second of a minute: where a window ends is where one loses rows.
+    private static Timestamp EndOfLastMinute()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return Timestamp.From(now - TimeSpan.FromTicks(now.Ticks % TimeSpan.TicksPerMinute) - TimeSpan.FromMilliseconds(100));
+    }
 
     private static int Width(RollupStep step) => step switch { RollupStep.TenSeconds => 10, RollupStep.Minute => 60, _ => 3600 };
 
