@@ -54,7 +54,14 @@ internal sealed class LoaderFixture : IAsyncDisposable
     public async Task DrainAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        await Loader.DrainAsync(patience.Token);
+        try
+        {
+            await Loader.DrainAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Loaded through {Loader.LoadedThrough} of {_journal.DurableThrough} bytes. Trouble: {Trouble.Reason ?? "none"}");
+        }
     }
 
     /// <summary>Appends requests, each with log records and spans of two days, so that each becomes two parts. Returns the last position.</summary>
