@@ -1,4 +1,5 @@
 using Clew.Detection.Calls;
+using Clew.Detection.Series;
 using Clew.Model;
 using Clew.Storage.Engine;
 using Clew.Storage.Rollups;
@@ -12,9 +13,18 @@ internal sealed class EngineRollupSource(EngineClient engine) : IRollupSource
     private const int MaxCalls = 100_000;
 
     private readonly RollupQuery _query = new(engine);
+    private readonly ReadCells _read = new();
 
-    public Task<IReadOnlyList<RequestCell>> RequestsAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
-        _query.RequestsAsync(step, from, to, null, ct);
+    public async Task<IReadOnlyList<RequestCell>> RequestsAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct)
+    {
+        if (step != RollupStep.TenSeconds) return await _query.RequestsAsync(step, from, to, null, ct);
+        var cells = new List<RequestCell>();
+        var counts = await _query.CountsAsync(step, from, to, ct);
+        foreach (var (first, last) in _read.Changed(counts.Select(static count => (TenSeconds.Of(count.Time), count.Count))))
+            cells.AddRange(await _query.RequestsAsync(step, TenSeconds.Start(first), TenSeconds.End(last), null, ct));
+        _read.Take(cells);
+        return cells;
+    }
 
     public Task<IReadOnlyList<IssueCell>> IssuesAsync(RollupStep step, Timestamp from, Timestamp to, CancellationToken ct) =>
         _query.IssuesAsync(step, from, to, null, ct);

@@ -22,6 +22,9 @@ public sealed class EngineProcess : IAsyncLifetime
         await SchemaMigrator.MigrateAsync(Client);
     }
 
+    /// <summary>Whether it runs, or with what it ended.</summary>
+    public string State => _process is not { } process ? "not started" : process.HasExited ? $"ended with {process.ExitCode}" : "running";
+
     /// <summary>Starts it, or starts it again after <see cref="KillAsync"/>; returns when it answers.</summary>
     public async Task StartAsync()
     {

@@ -60,7 +60,7 @@ internal sealed class LoaderFixture : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"Loaded through {Loader.LoadedThrough} of {_journal.DurableThrough} bytes. Trouble: {Trouble.Reason ?? "none"}");
+            throw new TimeoutException($"Loaded through {Loader.LoadedThrough} of {_journal.DurableThrough} bytes; the engine: {_engine.State}. Trouble: {Trouble.Reason ?? "none"}");
         }
     }
 

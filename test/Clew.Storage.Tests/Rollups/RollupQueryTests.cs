@@ -67,6 +67,17 @@ public sealed class RollupQueryTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task Counts_are_those_of_all_cells_of_a_time_together()
+    {
+        // An hour that no other test writes to: counts are of all projects.
+        var hour = Hour - TimeSpan.FromHours(40);
+        await InsertAsync([Span(hour, "checkout"), Span(hour + TimeSpan.FromSeconds(9), "billing"), Span(hour + TimeSpan.FromSeconds(20), "billing")], "counts");
+        Assert.Equal([new TimeCount(hour, 2), new(hour + TimeSpan.FromSeconds(20), 1)],
+            await _query.CountsAsync(RollupStep.TenSeconds, hour, hour + TimeSpan.FromSeconds(30)));
+        Assert.Equal([new TimeCount(hour, 2)], await _query.CountsAsync(RollupStep.TenSeconds, hour, hour + TimeSpan.FromSeconds(20)));
+    }
+
+    [Fact]
     public async Task A_request_is_what_serves_consumes_or_begins_and_its_operation_is_its_route()
     {
         var parent = new SpanId(7);
