@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Clew.Bench.Monitors;
 
 /// <summary>
-/// What all monitors cost together: the same traffic first without and then with them, on a real engine whose rollups the traffic fills. The
-/// difference in processor time, of this process and of the engine, is theirs.
+/// What all monitors cost together: the same traffic without, with and again without them, on a real engine whose rollups the traffic fills. The
+/// difference in processor time, of this process and of the engine, is theirs; without them it is measured on both sides, because merges grow.
 /// </summary>
 public sealed class MonitorsBench : IBenchmark
 {
@@ -27,7 +27,7 @@ public sealed class MonitorsBench : IBenchmark
     /// <summary>Between the phases: merges of what was inserted before have ended, the first look has read the past.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
-    private readonly Option<int> _seconds = new("--seconds") { Description = "Of each of the two phases; 30 to 600.", DefaultValueFactory = _ => 90 };
+    private readonly Option<int> _seconds = new("--seconds") { Description = "Of each of the three phases; 30 to 600.", DefaultValueFactory = _ => 90 };
     private readonly Option<int> _rate = new("--spans-per-second") { Description = "Requests of all operations together; 100 to 20000.", DefaultValueFactory = _ => 1000 };
 
     public string Name => "monitors";
@@ -47,17 +47,23 @@ public sealed class MonitorsBench : IBenchmark
         var sending = traffic.RunAsync(TimeProvider.System, stop.Token);
         await Task.Delay(Settling, ct);
 
-        var (meter, inserted) = (new CpuMeter(engine), traffic.Inserted);
-        await Task.Delay(phase, ct);
-        var perSpan = Share(meter.Used, traffic.Inserted - inserted);
-        var result = await WatchAsync(engine, traffic, phase, perSpan, ct);
+        var before = await TrafficAsync(engine, traffic, phase, ct);
+        var watched = await WatchAsync(engine, traffic, phase, ct);
+        var after = await TrafficAsync(engine, traffic, phase, ct);
         await stop.CancelAsync();
         await sending;
-        return result with { Services = Services, Operations = Operations, SpansPerSecond = rate };
+        return Result.Of(watched, (before + after) / 2) with { Services = Services, Operations = Operations, SpansPerSecond = rate };
     }
 
-    private static async Task<Result> WatchAsync(
-        BenchEngine engine, SteadyTraffic traffic, TimeSpan phase, (double Own, double Engine) perSpan, CancellationToken ct)
+    /// <summary>What the traffic alone takes.</summary>
+    private static async Task<Cost> TrafficAsync(BenchEngine engine, SteadyTraffic traffic, TimeSpan phase, CancellationToken ct)
+    {
+        var (meter, inserted) = (new CpuMeter(engine), traffic.Inserted);
+        await Task.Delay(phase, ct);
+        return Cost.Of(meter) / (traffic.Inserted - inserted);
+    }
+
+    private static async Task<Watched> WatchAsync(BenchEngine engine, SteadyTraffic traffic, TimeSpan phase, CancellationToken ct)
     {
         await using var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System).AddSingleton(engine.Client).AddSingleton<DocumentStore>()
@@ -76,16 +82,10 @@ public sealed class MonitorsBench : IBenchmark
             looks.Add(await LookAsync(loop, ct));
             await Task.Delay(loop.Next, ct);
         }
-        var ((own, ofEngine), spans) = (meter.Used, traffic.Inserted - inserted);
+        var (used, spans, took) = (Cost.Of(meter), traffic.Inserted - inserted, Stopwatch.GetElapsedTime(began).TotalSeconds);
         await learner.StopAsync(ct);
         looks.Sort();
-        // As many looks as there are in this time when nothing waits for a processor; what asks for a look sooner costs what it costs.
-        var seconds = Math.Min(looks.Count * MonitorLoop.Pause.TotalSeconds, Stopwatch.GetElapsedTime(began).TotalSeconds);
-        var (server, ofMonitors) = ((own - spans * perSpan.Own) / seconds, (ofEngine - spans * perSpan.Engine) / seconds);
-        return new(0, 0, 0, Math.Round(spans / Stopwatch.GetElapsedTime(began).TotalSeconds), Math.Round(first, 2), looks.Count,
-            Math.Round(looks[looks.Count / 2] * 1000), Math.Round(looks[^1] * 1000), Math.Round(server, 3), Math.Round(ofMonitors, 3),
-            Math.Round(server + ofMonitors, 3), Math.Round((perSpan.Own + perSpan.Engine) * 1e6, 1),
-            services.GetRequiredService<DocumentStore>().Set<Finding>("finding").All().Count);
+        return new(used, spans, took, first, looks, services.GetRequiredService<DocumentStore>().Set<Finding>("finding").All().Count);
     }
 
     /// <returns>Seconds.</returns>
@@ -96,10 +96,39 @@ public sealed class MonitorsBench : IBenchmark
         return Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 
-    private static (double Own, double Engine) Share((double Own, double Engine) used, long spans) => (used.Own / spans, used.Engine / spans);
+    /// <summary>Processor seconds of this process and of the engine.</summary>
+    private readonly record struct Cost(double Own, double Engine)
+    {
+        public static Cost Of(CpuMeter meter)
+        {
+            var (own, engine) = meter.Used;
+            return new(own, engine);
+        }
+
+        public static Cost operator +(Cost a, Cost b) => new(a.Own + b.Own, a.Engine + b.Engine);
+
+        public static Cost operator -(Cost a, Cost b) => new(a.Own - b.Own, a.Engine - b.Engine);
+
+        public static Cost operator *(Cost a, double by) => new(a.Own * by, a.Engine * by);
+
+        public static Cost operator /(Cost a, double by) => new(a.Own / by, a.Engine / by);
+    }
+
+    /// <param name="Looks">Seconds, shortest first.</param>
+    private sealed record Watched(Cost Used, long Spans, double Seconds, double FirstLook, List<double> Looks, int Findings);
 
     /// <param name="InsertedPerSecond">While the monitors looked; less than the rate when the machine was too busy for this benchmark to say much.</param>
     /// <param name="MonitorCores">Of this process and of the engine together, less what the traffic costs: the goal is less than 0.3.</param>
     private sealed record Result(int Services, int Operations, int SpansPerSecond, double InsertedPerSecond, double FirstLookS, int Looks, double LookP50Ms,
-        double LookMaxMs, double MonitorServerCores, double MonitorEngineCores, double MonitorCores, double TrafficCpuUsPerSpan, int Findings);
+        double LookMaxMs, double MonitorServerCores, double MonitorEngineCores, double MonitorCores, double TrafficCpuUsPerSpan, int Findings)
+    {
+        public static Result Of(Watched watched, Cost perSpan)
+        {
+            // As many looks as there are in this time when nothing waits for a processor; what asks for a look sooner costs what it costs.
+            var cores = (watched.Used - perSpan * watched.Spans) / Math.Min(watched.Looks.Count * MonitorLoop.Pause.TotalSeconds, watched.Seconds);
+            return new(0, 0, 0, Math.Round(watched.Spans / watched.Seconds), Math.Round(watched.FirstLook, 2), watched.Looks.Count,
+                Math.Round(watched.Looks[watched.Looks.Count / 2] * 1000), Math.Round(watched.Looks[^1] * 1000), Math.Round(cores.Own, 3), Math.Round(cores.Engine, 3),
+                Math.Round(cores.Own + cores.Engine, 3), Math.Round((perSpan.Own + perSpan.Engine) * 1e6, 1), watched.Findings);
+        }
+    }
 }
