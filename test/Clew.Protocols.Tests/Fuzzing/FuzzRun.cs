@@ -16,6 +16,9 @@ internal sealed class FuzzRun(FuzzTarget target, TimeSpan patience)
     /// <summary>A small part of what a thread of the server has, so that recursion without a bound ends a test and not a server.</summary>
     private const int StackBytes = 384 << 10;
 
+    /// <summary>Between two looks at how far it is. Patience is counted in looks: a machine that stops this process stops them as well.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
     private readonly FuzzInput _inputs = new(target);
     private long _number;
     private string? _fault;
@@ -26,10 +29,10 @@ internal sealed class FuzzRun(FuzzTarget target, TimeSpan patience)
         var began = Stopwatch.GetTimestamp();
         var thread = new Thread(() => Feed(inputs, began, time), StackBytes) { IsBackground = true };
         thread.Start();
-        for (var (seen, since) = (-1L, began); !thread.Join(TimeSpan.FromMilliseconds(100));)
+        for (var (seen, looks) = (-1L, 0); !thread.Join(Look);)
         {
-            if (Volatile.Read(ref _number) is var now && now != seen) (seen, since) = (now, Stopwatch.GetTimestamp());
-            else if (Stopwatch.GetElapsedTime(since) > patience) return (Keep(now, $"took longer than {patience}"), now);
+            if (Volatile.Read(ref _number) is var now && now != seen) (seen, looks) = (now, 0);
+            else if (++looks * Look > patience) return (Keep(now, $"took longer than {patience}"), now);
         }
         return (_fault, _number);
     }
