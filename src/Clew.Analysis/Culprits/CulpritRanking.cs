@@ -38,9 +38,10 @@ public static class CulpritRanking
     private static readonly string[] UtilityEndings = ["Util", "Utils", "Utilities", "Helper", "Helpers", "Preconditions", "Validate", "Validator", "Guard", "Ensure", "Require", "Checks"];
 
     /// <summary>The modules, likeliest first; inner classes count for their outer one. Empty when the stack names none.</summary>
-    public static ImmutableArray<string> Rank(GroupingFeatures features)
+    public static ImmutableArray<string> Rank(GroupingFeatures features) => KeyStack.Of(features) is { } stack ? Rank(stack) : [];
+
+    private static ImmutableArray<string> Rank(KeyStack stack)
     {
-        if (KeyStack.Of(features) is not { } stack) return [];
         var subjects = stack.Callers.Select(static frame => frame.Module).Where(static module => TestCode.IsTest(ModuleName.Outer(module)))
             .Select(TestCode.SubjectOf).Where(static subject => subject.Length > 0).Distinct().Take(2).ToList();
         var candidates = stack.IsTest ? [] : InOrder(stack.Frames);
@@ -61,7 +62,7 @@ public static class CulpritRanking
             if (error.Transaction.Length > 0) return error.Transaction;
             return features.Exceptions.SelectMany(static exception => exception.Frames).FirstOrDefault()?.Name ?? "";
         }
-        var best = Rank(features).FirstOrDefault(module => stack.Frames.Any(frame => ModuleName.Outer(frame.Module) == module));
+        var best = Rank(stack).FirstOrDefault(module => stack.Frames.Any(frame => ModuleName.Outer(frame.Module) == module));
         return (stack.Frames.FirstOrDefault(frame => ModuleName.Outer(frame.Module) == best) ?? stack.Frames[0]).Name;
     }
 

@@ -49,9 +49,10 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
         var grouping = succession.Group(error);
         // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
         var isHandled = HandledRule.Decide(error, outcomes) == IssueDecision.Handled;
-        var features = FeatureText.Write(GroupingFeatures.Of(error));
+        var features = FeatureText.Write(grouping.Features ?? GroupingFeatures.Of(error));
+        var strand = GroupingFeatures.StrandOf(features);
         var home = IssueId.From(error.Context.Project, grouping.Key);
-        var fingerprint = links.Current(home, GroupingFeatures.StrandOf(features));
+        var fingerprint = links.Current(home, strand);
         return new()
         {
             Error = error,
@@ -63,7 +64,7 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
             Culprit = grouping.Culprit,
             Occurrence = occurrences.Match(error),
             Features = features,
-            Strand = GroupingFeatures.StrandOf(features),
+            Strand = strand,
             Home = home,
             IsLight = !storms.KeepsWhole(fingerprint, error.Context),
         };

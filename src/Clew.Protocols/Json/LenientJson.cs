@@ -31,8 +31,14 @@ internal static class LenientJson
     public static string Text(this JsonElement element, string name) => element.Field(name).AsText();
 
     /// <summary>A number of 0 and more; 0 when it is not one.</summary>
-    public static int Count(this JsonElement element, string name) =>
-        element.Field(name).AsNumber() is { } number and >= 0 and <= int.MaxValue ? (int)number : 0;
+    public static int Count(this JsonElement element, string name) => element.Field(name).AsCount();
+
+    /// <inheritdoc cref="Count"/>
+    public static int AsCount(this JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var whole)) return Math.Max(0, whole);
+        return element.AsNumber() is { } number and >= 0 and <= int.MaxValue ? (int)number : 0;
+    }
 
     public static double? AsNumber(this JsonElement element) => element.ValueKind switch
     {
@@ -42,10 +48,12 @@ internal static class LenientJson
         _ => null,
     };
 
-    public static bool? Flag(this JsonElement element, string name) => element.Field(name) switch
+    public static bool? Flag(this JsonElement element, string name) => element.Field(name).AsFlag();
+
+    public static bool? AsFlag(this JsonElement element) => element.ValueKind switch
     {
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
         _ => null,
     };
 

@@ -8,6 +8,11 @@ namespace Clew.Protocols.Sentry;
 /// <summary>Reads the item <c>event</c> (develop.sentry.dev, Event Payloads). Fields that are not named here are not kept.</summary>
 internal sealed class SentryEventReader(KeyScope key, Timestamp received, JsonElement envelopeHeader, DiscardTally discards)
 {
+    // Places in BreadcrumbFields.
+    private const int CrumbTime = 0, CrumbCategory = 1, CrumbLevel = 2, CrumbMessage = 3, CrumbValues = 4;
+
+    private static readonly FieldNames BreadcrumbFields = new("timestamp", "category", "level", "message", "data");
+
     public ErrorEvent Read(JsonElement item, string eventId)
     {
         var time = SentryTime.Read(item.Field("timestamp")) ?? received;
@@ -74,15 +79,22 @@ internal sealed class SentryEventReader(KeyScope key, Timestamp received, JsonEl
 
     private ImmutableArray<Breadcrumb> ReadBreadcrumbs(JsonElement breadcrumbs, Timestamp eventTime)
     {
+        if (breadcrumbs.ValueKind == JsonValueKind.Undefined) return [];
         var all = breadcrumbs.Values().Where(static b => b.ValueKind == JsonValueKind.Object).ToList();
         var surplus = Math.Max(0, all.Count - SentryLimits.Breadcrumbs);
         discards.AddSurplus(surplus, DiscardSignal.Breadcrumb, $"more than {SentryLimits.Breadcrumbs} breadcrumbs");
-        return [.. all.Skip(surplus).Select(b => new Breadcrumb(
-            SentryTime.Read(b.Field("timestamp")) ?? eventTime,
-            SentryLimits.Cut(b.Text("category"), SentryLimits.NameLength),
-            SentryLimits.Cut(b.Text("level"), SentryLimits.NameLength),
-            SentryLimits.Cut(b.Text("message"), SentryLimits.MessageLength),
-            new NamedTexts(SentryLimits.Names, SentryLimits.ShortLength, discards).AddAll(b.Field("data")).ToList()))];
+        return [.. all.Skip(surplus).Select(b => ReadBreadcrumb(b, eventTime))];
+    }
+
+    private Breadcrumb ReadBreadcrumb(JsonElement breadcrumb, Timestamp eventTime)
+    {
+        var fields = BreadcrumbFields.Read(breadcrumb);
+        return new(
+            SentryTime.Read(fields[CrumbTime]) ?? eventTime,
+            SentryLimits.Cut(fields[CrumbCategory].AsText(), SentryLimits.NameLength),
+            SentryLimits.Cut(fields[CrumbLevel].AsText(), SentryLimits.NameLength),
+            SentryLimits.Cut(fields[CrumbMessage].AsText(), SentryLimits.MessageLength),
+            fields[CrumbValues].ValueKind == JsonValueKind.Undefined ? AttributeList.Empty : new NamedTexts(SentryLimits.Names, SentryLimits.ShortLength, discards).AddAll(fields[CrumbValues]).ToList());
     }
 
     /// <summary>

@@ -10,6 +10,12 @@ namespace Clew.Protocols.Sentry;
 /// </summary>
 internal sealed class SentryExceptions(DiscardTally discards)
 {
+    // Places in FrameFields.
+    private const int Module = 0, Function = 1, File = 2, AbsolutePath = 3, Line = 4, Column = 5, InApp = 6, ContextLine = 7, PreContext = 8, PostContext = 9, AddressMode = 10;
+
+    private static readonly FieldNames FrameFields =
+        new("module", "function", "filename", "abs_path", "lineno", "colno", "in_app", "context_line", "pre_context", "post_context", "addr_mode");
+
     private SentryImages _images = new(default);
 
     /// <summary>
@@ -89,20 +95,21 @@ internal sealed class SentryExceptions(DiscardTally discards)
 
     private Frame ReadFrame(JsonElement frame)
     {
-        var file = frame.Text("filename");
-        if (file.Length == 0) file = frame.Text("abs_path");
+        var fields = FrameFields.Read(frame);
+        var file = fields[File].AsText();
+        if (file.Length == 0) file = fields[AbsolutePath].AsText();
         return new()
         {
-            Module = SentryLimits.Cut(frame.Text("module"), SentryLimits.NameLength),
-            Function = SentryLimits.Cut(FunctionOf(frame.Text("function")), SentryLimits.NameLength),
+            Module = SentryLimits.Cut(fields[Module].AsText(), SentryLimits.NameLength),
+            Function = SentryLimits.Cut(FunctionOf(fields[Function].AsText()), SentryLimits.NameLength),
             File = SentryLimits.Cut(file, SentryLimits.ShortLength),
-            Line = frame.Count("lineno"),
-            Column = frame.Count("colno"),
-            InApp = frame.Flag("in_app") ?? false,
-            ContextLine = SentryLimits.Cut(frame.Text("context_line"), SentryLimits.ShortLength),
-            PreContext = Join(frame.Field("pre_context").Values().TakeLast(SentryLimits.ContextLines)),
-            Symbols = _images.Of(frame, file),
-            PostContext = Join(frame.Field("post_context").Values().Take(SentryLimits.ContextLines)),
+            Line = fields[Line].AsCount(),
+            Column = fields[Column].AsCount(),
+            InApp = fields[InApp].AsFlag() ?? false,
+            ContextLine = SentryLimits.Cut(fields[ContextLine].AsText(), SentryLimits.ShortLength),
+            PreContext = Join(fields[PreContext], fromEnd: true),
+            Symbols = _images.Of(frame, file, fields[AddressMode], fields[AbsolutePath]),
+            PostContext = Join(fields[PostContext], fromEnd: false),
         };
     }
 
@@ -112,8 +119,12 @@ internal sealed class SentryExceptions(DiscardTally discards)
     private static string FunctionOf(string function) =>
         function == "?" ? "" : function.EndsWith(".?", StringComparison.Ordinal) ? function[..^1] + "<anonymous>" : function;
 
-    private static string Join(IEnumerable<JsonElement> lines) =>
-        string.Join('\n', lines.Select(static line => SentryLimits.Cut(line.AsText(), SentryLimits.ShortLength)));
+    private static string Join(JsonElement lines, bool fromEnd)
+    {
+        if (lines.ValueKind == JsonValueKind.Undefined) return "";
+        var kept = fromEnd ? lines.Values().TakeLast(SentryLimits.ContextLines) : lines.Values().Take(SentryLimits.ContextLines);
+        return string.Join('\n', kept.Select(static line => SentryLimits.Cut(line.AsText(), SentryLimits.ShortLength)));
+    }
 
     /// <summary>The objects of <c>{"values": [...]}</c>, of an array, or the object itself, as old SDKs send a single exception.</summary>
     private static List<JsonElement> ObjectsOf(JsonElement list)

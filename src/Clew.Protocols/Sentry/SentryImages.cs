@@ -31,13 +31,15 @@ internal sealed class SentryImages
 
     /// <summary>Null when the frame tells nothing by which symbols could be found.</summary>
     /// <param name="file">What the frame's file is taken from.</param>
-    public FrameSymbols? Of(JsonElement frame, string file)
+    /// <param name="addressMode">The frame's <c>addr_mode</c>.</param>
+    /// <param name="absolutePath">Its <c>abs_path</c>.</param>
+    public FrameSymbols? Of(JsonElement frame, string file, JsonElement addressMode, JsonElement absolutePath)
     {
-        var mode = frame.Text("addr_mode");
+        var mode = addressMode.AsText();
         // Where the reporter had the symbols itself, nothing has to be looked up.
         if (mode.StartsWith(ByNumber, StringComparison.Ordinal)) return frame.Count("lineno") > 0 ? null : OfMethod(frame, mode[ByNumber.Length..]);
         if (!_isJavaScript) return null;
-        var path = frame.Text("abs_path");
+        var path = absolutePath.ValueKind == JsonValueKind.String && absolutePath.ValueEquals(file) ? "" : absolutePath.AsText();
         if (path == file) path = "";
         var debugId = path.Length > 0 && _byFile.TryGetValue(path, out var known) ? known : _byFile.GetValueOrDefault(file, "");
         return debugId.Length == 0 && path.Length == 0 ? null : new() { DebugId = debugId, Path = SentryLimits.Cut(path, SentryLimits.ShortLength) };

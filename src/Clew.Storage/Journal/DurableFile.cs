@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Clew.Storage.Journal;
 
@@ -17,6 +18,24 @@ internal static partial class DurableFile
         File.Move(temporary, path, overwrite: true);
         SyncFolder(Path.GetDirectoryName(path)!);
     }
+
+    /// <summary>
+    /// Makes contents and length durable. On Linux without the time of the last change, which nobody reads and for which a file system writes its own journal:
+    /// of bytes that are written over others a sync takes a fifth of the time (fdatasync(2), docs/performance.md). Throws <see cref="IOException"/>.
+    /// </summary>
+    public static void SyncContents(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            RandomAccess.FlushToDisk(file);
+            return;
+        }
+        while (FDataSync(file) != 0)
+            if (Marshal.GetLastPInvokeError() is var error && error != Interrupted) throw new IOException($"Cannot sync a file of the journal (errno {error}).");
+    }
+
+    /// <summary>EINTR: a signal came before it was done.</summary>
+    private const int Interrupted = 4;
 
     /// <summary>Makes the names in a folder durable (fsync of the directory; Windows needs none).</summary>
     public static void SyncFolder(string folder)
@@ -40,6 +59,9 @@ internal static partial class DurableFile
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int FDataSync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);

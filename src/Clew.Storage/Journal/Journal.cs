@@ -48,7 +48,7 @@ public sealed class Journal : IAsyncDisposable
     /// <summary>The position up to which everything is on disk.</summary>
     public long DurableThrough => Interlocked.Read(ref _durableThrough);
 
-    /// <summary>Bytes that wait for the loader. On disk there is up to one segment more: segments are deleted whole.</summary>
+    /// <summary>Bytes that wait for the loader. On disk there are up to two segments more: segments are given up whole, and one is kept to be written over.</summary>
     public long Bytes => DurableThrough - Interlocked.Read(ref _releasedThrough);
 
     /// <summary>Why the last append could not be written, while that is so; else null.</summary>

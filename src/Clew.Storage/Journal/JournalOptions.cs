@@ -7,13 +7,13 @@ public sealed record JournalOptions
     public required string Folder { get; init; }
 
     /// <summary>Bytes that wait for the loader; when they are reached, senders are told to come back. Default 1 GiB; 16 MiB to 1 TiB. On disk
-    /// there is up to one segment more.</summary>
+    /// there are up to two segments more.
     public long MaxBytes { get; init; } = 1L << 30;
 
     /// <summary>Bytes in memory between a request and its fsync; also the largest entry. Default 96 MiB; 1 MiB to 1 GiB.</summary>
     public long MaxBytesInFlight { get; init; } = 96L << 20;
 
-    /// <summary>Bytes after which a new segment file begins. Default 64 MiB; 64 KiB to 1 GiB. Loaded segments are deleted whole.</summary>
+    /// <summary>Bytes after which a new segment file begins. Default 64 MiB; 64 KiB to 1 GiB. Loaded segments are given up whole: one is kept and written over, the others are deleted.</summary>
     public long SegmentBytes { get; init; } = 64L << 20;
 
     /// <summary>What is wrong with these options, with the key to set; empty when nothing is.</summary>

@@ -9,6 +9,7 @@ internal static class JournalRecovery
     /// <summary>At least one segment; the last one ends behind its last whole record.</summary>
     public static List<Segment> Open(string folder, ILogger logger)
     {
+        Segment.DeleteSpare(folder);
         var segments = Segment.OpenAll(folder);
         if (segments.Count == 0) return [Segment.Create(folder, 0)];
         // A segment counts up to where the next one begins: a group whose sync failed may have left bytes behind that.

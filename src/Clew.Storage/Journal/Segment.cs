@@ -3,10 +3,17 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Clew.Storage.Journal;
 
-/// <summary>One file of the journal, named after the position of its first byte. Positions rise forever; a segment holds whole records.</summary>
+/// <summary>
+/// One file of the journal, named after the position of its first byte. Positions rise forever; a segment holds whole records. One file whose records are
+/// loaded is kept and written over by a later segment: a sync of bytes that have their place on the disk already needs no change of the file system's own
+/// (docs/performance.md). What is left in it of before has other positions and is no record there.
+/// </summary>
 internal sealed class Segment : IDisposable
 {
     private const string Extension = ".seg";
+
+    /// <summary>The file that waits to be written over.</summary>
+    private const string SpareName = "spare";
 
     private Segment(string path, long start, SafeFileHandle handle, long length) =>
         (Path, Start, Handle, Length) = (path, start, handle, length);
@@ -44,16 +51,38 @@ internal sealed class Segment : IDisposable
     {
         var path = System.IO.Path.Combine(folder, start.ToString("d20", CultureInfo.InvariantCulture) + Extension);
         // An empty file of that name is left over when the disk was full at its first record.
-        var handle = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        var handle = TryTakeSpare(folder, path)
+            ? File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read)
+            : File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        // Before anything is written: what was in the spare file may still be needed under its old name until its new one is on disk.
         DurableFile.SyncFolder(folder);
         return new(path, start, handle, 0);
+    }
+
+    /// <summary>
+    /// A spare file that a process before left goes: only within one process positions are known to rise, and a folder that was restored from a copy
+    /// might have records in it of the very positions that are written next.
+    /// </summary>
+    public static void DeleteSpare(string folder) => File.Delete(System.IO.Path.Combine(folder, SpareName));
+
+    private static bool TryTakeSpare(string folder, string path)
+    {
+        try
+        {
+            File.Move(System.IO.Path.Combine(folder, SpareName), path, overwrite: true);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Writes behind the durable end and makes it durable. Throws <see cref="IOException"/>; then nothing of it counts.</summary>
     public void Append(IReadOnlyList<ReadOnlyMemory<byte>> parts, long bytes)
     {
         RandomAccess.Write(Handle, parts, Length);
-        RandomAccess.FlushToDisk(Handle);
+        DurableFile.SyncContents(Handle);
         Length += bytes;
     }
 
@@ -92,10 +121,13 @@ internal sealed class Segment : IDisposable
         return read;
     }
 
+    /// <summary>Its records are loaded: the file goes, or waits to be written over when it is whole and none waits yet.</summary>
     public void Delete()
     {
         Dispose();
-        File.Delete(Path);
+        var spare = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, SpareName);
+        if (Closed || File.Exists(spare)) File.Delete(Path);
+        else File.Move(Path, spare);
     }
 
     public void Dispose() => Handle.Dispose();

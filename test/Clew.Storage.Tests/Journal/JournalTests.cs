@@ -136,6 +136,41 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_segment_that_is_written_over_a_loaded_one_holds_its_own_records_alone_after_a_crash()
+    {
+        using var crashed = new JournalFolder();
+        var told = new List<StoredEntry>();
+        await using (var journal = _folder.Open(segmentBytes: 4096))
+        {
+            for (var id = 1UL; id <= 12; id++) await journal.AppendAsync(StoredEntry.Make(id, 1000));
+            journal.Release(journal.DurableThrough);
+            Assert.True(File.Exists(Path.Combine(_folder.Path, "spare")));
+            var begun = _folder.Segments[^1].Start;
+            for (var id = 13UL; _folder.Segments[^1].Start == begun || told.Count < 2; id++)
+            {
+                var entry = StoredEntry.Make(id, 900);
+                told.Add(StoredEntry.Of(entry, Assert.IsType<JournalAppend.Stored>(await journal.AppendAsync(entry)).Position));
+            }
+            Assert.False(File.Exists(Path.Combine(_folder.Path, "spare")));
+            var (file, start) = _folder.Segments[^1];
+            Assert.True(new FileInfo(file).Length > journal.DurableThrough - start, "The file is longer than what was written to it.");
+            foreach (var one in Directory.EnumerateFiles(_folder.Path).Where(one => Path.GetFileName(one) != "lock")) File.Copy(one, Path.Combine(crashed.Path, Path.GetFileName(one)));
+        }
+        await using (var again = crashed.Open(segmentBytes: 4096))
+        {
+            var (entries, damage) = JournalFolder.ReadAll(again);
+            Assert.Equal(told, entries.TakeLast(told.Count));
+            Assert.Empty(damage);
+            Assert.IsType<JournalAppend.Stored>(await again.AppendAsync(StoredEntry.Make(99, 1500)));
+        }
+        // Positions may begin anew in a folder that was restored: nothing is written over what a process before has left.
+        await File.WriteAllBytesAsync(Path.Combine(crashed.Path, "spare"), new byte[8192]);
+        await using var last = crashed.Open(segmentBytes: 4096);
+        Assert.False(File.Exists(Path.Combine(crashed.Path, "spare")));
+        Assert.Equal(99UL, JournalFolder.ReadAll(last).Entries[^1].IngestId);
+    }
+
+    [Fact]
     public async Task An_entry_larger_than_any_that_fits_is_told_so()
     {
         await using var journal = Spool.Open(new() { Folder = _folder.Path, MaxBytesInFlight = 1 << 20 }, NullLogger<Spool>.Instance);

@@ -22,7 +22,7 @@ internal sealed class GroupingV2 : IFeatureGrouping
             fingerprint,
             naming is { Type.Length: > 0 } ? naming.Type : "Message",
             IssueTitle.Of(error, naming),
-            CulpritRanking.CulpritOf(error, features));
+            CulpritRanking.CulpritOf(error, features)) { Features = features };
     }
 
     public Fingerprint Fingerprint(GroupingFeatures features) => new(SdkParts.Apply(features.SdkFingerprint, Parts(features)));
