@@ -11,6 +11,7 @@ internal static class SeverityServices
         services.AddSingleton(new SeverityOptions());
         services.AddSingleton<SeverityPolicy>();
         services.AddSingleton<IssueSeverityPolicy>();
+        services.AddSingleton<ActiveUsers>();
         services.AddSingleton<IssueSeverityJudge>();
         services.AddSingleton<OwnershipBook>();
         services.AddSingleton<SeverityJudge>();

@@ -22,7 +22,8 @@ public sealed class FeedbackQuery(EngineClient engine)
     public Task<ImmutableArray<FeedbackLine>> OfIssueAsync(Issue issue, CancellationToken ct) => ListAsync(
         $"""
          f.project = {issue.Project} AND f.event_id != toFixedString('', 16)
-         AND f.event_id IN (SELECT e.event_id FROM errors AS e WHERE e.project = {issue.Project} AND e.issue = {issue.Id})
+         AND f.event_id IN (SELECT e.event_id FROM errors AS e WHERE e.project = {issue.Project} AND e.issue = {issue.Id}
+                               AND e.event_id IN (SELECT s.event_id FROM feedback AS s WHERE s.project = {issue.Project}))
          """, MaxLines, ct);
 
     private async Task<ImmutableArray<FeedbackLine>> ListAsync(Sql where, int limit, CancellationToken ct)

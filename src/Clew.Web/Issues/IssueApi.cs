@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Web.Access;
@@ -19,6 +20,7 @@ internal static class IssueApi
         issues.MapGet("/issues/facets", Facets).WithSummary("Where the issues of a search occur and how they stand, with how many issues each value has.");
         issues.MapGet("/issues/{id}", Get).WithSummary("One issue, with the deployment before it and the users that it hurt.");
         issues.MapGet("/issues/{id}/tags", Tags).WithSummary("How the values of tags are distributed over the newest 5,000 events of an issue.");
+        issues.MapGet("/issues/{id}/users", Users).WithSummary("Whom an issue hurt, those hurt last first, by pages of 100. query: a part of the user's name; page: from 1.");
         issues.MapGet("/issues/{id}/events", Events).WithSummary("The events of an issue, newest first.");
         issues.MapGet("/issues/{id}/events/{eventId}", Event).Produces<ErrorEvent>().WithSummary("One event, whole. eventId: newest, or an id.");
     }
@@ -63,6 +65,15 @@ internal static class IssueApi
     private static async Task<Results<Ok<ApiList<TagDistribution>>, ProblemHttpResult>> Tags(string id, DocumentStore documents, TagsQuery query, CancellationToken ct) =>
         documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue ? TypedResults.Ok(new ApiList<TagDistribution>(await query.RunAsync(issue, ct), null)) : NoIssue(id);
 
+    private static async Task<Results<Ok<ApiList<IssueUser>>, ProblemHttpResult, ValidationProblem>> Users(
+        string id, string? query, int? page, DocumentStore documents, IssueUsersQuery users, CancellationToken ct)
+    {
+        if (page is < 1 or > IssueUsersQuery.MaxPage) return ApiProblem.Parameter("page", $"1 to {IssueUsersQuery.MaxPage}.");
+        if (documents.Set<Issue>("issue").Get(id) is not { Project: not Project.CanaryId } issue) return NoIssue(id);
+        var list = await users.RunAsync(issue, query ?? "", page ?? 1, ct);
+        return TypedResults.Ok(new ApiList<IssueUser>(list.Items, list.Next?.ToString(CultureInfo.InvariantCulture)));
+    }
+
     private static ProblemHttpResult NoIssue(string id) => ApiProblem.NotFound($"There is no issue '{id}'.");
 
     private static IssueJson Json(HttpContext http, IssueSummary summary) => new()
@@ -85,6 +96,8 @@ internal static class IssueApi
         Releases = summary.Releases,
         Sources = summary.Sources,
         TraceIds = summary.TraceIds,
+        Severity = summary.Severity.Severity,
+        SeverityReasons = summary.Severity.Reasons,
         Permalink = Permalink(http, summary.Issue),
     };
 

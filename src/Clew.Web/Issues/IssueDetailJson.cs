@@ -26,12 +26,6 @@ public sealed record IssueDetailJson : IssueJson
     /// <summary>What users wrote about its errors, newest first; at most 200.</summary>
     public required ImmutableArray<FeedbackLine> Feedback { get; init; }
 
-    /// <summary><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
-    public required IncidentSeverity Severity { get; init; }
-
-    /// <summary>Why, the weightiest first.</summary>
-    public required ImmutableArray<string> SeverityReasons { get; init; }
-
     public required IssueImpactFigures Impact { get; init; }
 
     /// <summary>Teams or people.</summary>

@@ -22,6 +22,7 @@ internal static class IssueEndpoints
         pages.MapGet("/issues/facets", ShowFacets);
         pages.MapGet("/issues/{id}", Show);
         pages.MapGet("/issues/{id}/tags", ShowTags);
+        pages.MapGet("/issues/{id}/users", ShowUsers);
         pages.MapPost("/issues/{id}/status", SetStatus);
         pages.MapPost("/issues/{id}/actions", Act);
         pages.MapPost("/issues/actions", ActOnMany);
@@ -45,6 +46,12 @@ internal static class IssueEndpoints
     private static async Task<Results<RazorComponentResult<TagsFrame>, NotFound>> ShowTags(string id, DocumentStore documents, TagsQuery query, CancellationToken ct) =>
         documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue
             ? new RazorComponentResult<TagsFrame>(new { Tags = await query.RunAsync(issue, ct) })
+            : TypedResults.NotFound();
+
+    private static async Task<Results<RazorComponentResult<IssueUsersPage>, NotFound>> ShowUsers(
+        string id, string? query, int? page, DocumentStore documents, IssueUsersQuery users, CancellationToken ct) =>
+        documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue
+            ? new RazorComponentResult<IssueUsersPage>(new { Issue = issue, List = await users.RunAsync(issue, query ?? "", page ?? 1, ct), Text = query ?? "", Number = page ?? 1 })
             : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult<IssuePage>, NotFound>> Show(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Storage.Engine;
 
@@ -8,23 +9,23 @@ namespace Clew.Web.Issues;
 /// Counts the events of one issue: occurrences, users, releases, traces. Of an issue with few events all are looked at; of one with many the newest,
 /// and rollups tell the rest.
 /// </summary>
-public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts)
+public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts, ActiveUsers active)
 {
     private const int MaxReleases = 50;
     private const int MaxUsers = 20;
     private const int MaxTraces = 5;
 
     /// <summary>Events that are looked at one by one.</summary>
-    internal const int NewestEvents = 5_000;
+    internal const int NewestEvents = 1_000;
 
     public async Task<IssueFacts> RunAsync(Issue issue, CancellationToken ct)
     {
         var newest = UsersAsync(issue, ct);
         var rolled = engine.FirstOrDefaultAsync<RolledRow>($"""
-            SELECT toInt64(uniqMerge(users)) AS hurt, arrayMap(pair -> lower(hex(pair.2)), groupArraySortedMerge({Sql.Raw("5")})(traces)) AS newest_traces,
-                   (SELECT toInt64(uniqMerge(users)) FROM active_users WHERE project = {issue.Project} AND day >= toDate({issue.FirstSeen})) AS active
+            SELECT toInt64(uniqMerge(users)) AS hurt, arrayMap(pair -> lower(hex(pair.2)), groupArraySortedMerge({Sql.Raw("5")})(traces)) AS newest_traces
             FROM issue_days WHERE {Where(issue)}
             """, ct);
+        var there = active.SinceAsync(issue.Project, issue.FirstSeen, ct);
         var count = await counts.OfAsync(issue.Id, ct);
         var (users, all) = (await newest, await rolled);
         var affected = (count?.Count ?? 0) < NewestEvents / MaxReports ? users.FirstOrDefault()?.Total ?? 0 : Math.Max(all?.Hurt ?? 0, users.FirstOrDefault()?.Total ?? 0);
@@ -37,7 +38,7 @@ public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts)
             TraceIds = [.. (all?.NewestTraces ?? []).Distinct().Take(MaxTraces)],
             UsersAffected = affected,
             Users = [.. users.Select(row => new AffectedUser(row.User, row.Count, row.Last))],
-            UsersActive = Math.Max(all?.Active ?? 0, affected),
+            UsersActive = Math.Max(await there, affected),
         };
     }
 
@@ -47,26 +48,10 @@ public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts)
     /// <summary>One occurrence is reported by at most so many ways.</summary>
     private const int MaxReports = 3;
 
-    private Task<IReadOnlyList<UserRow>> UsersAsync(Issue issue, CancellationToken ct)
-    {
-        var newest = (Sql)$"(SELECT project, issue, time, user, trace_id FROM errors WHERE {Where(issue)} ORDER BY time DESC LIMIT {NewestEvents})";
-        return engine.ListAsync<UserRow>($"""
-            SELECT user, toInt64(count()) AS count, toUnixTimestamp64Nano(max(at)) AS last, toInt64(count() OVER ()) AS total
-            FROM
-            (
-                SELECT user, time AS at FROM {newest} WHERE user != ''
-                UNION ALL
-                SELECT taking_part.user AS user, failed.at AS at
-                FROM (SELECT trace_id, max(time) AS at FROM {newest} WHERE trace_id != toFixedString('', 16) GROUP BY trace_id) AS failed
-                INNER JOIN
-                (
-                    SELECT trace_id, user FROM trace_users
-                    WHERE project = {issue.Project} AND trace_id IN (SELECT trace_id FROM {newest} WHERE trace_id != toFixedString('', 16))
-                ) AS taking_part ON failed.trace_id = taking_part.trace_id
-            )
-            GROUP BY user ORDER BY last DESC, user LIMIT {MaxUsers}
-            """, ct);
-    }
+    private Task<IReadOnlyList<UserRow>> UsersAsync(Issue issue, CancellationToken ct) => engine.ListAsync<UserRow>($"""
+        SELECT who AS user, toInt64(count()) AS count, toUnixTimestamp64Nano(max(at)) AS last, toInt64(count() OVER ()) AS total
+        FROM ({IssueUsersQuery.Named(issue, NewestEvents)}) WHERE who != '' GROUP BY who ORDER BY last DESC, who LIMIT {MaxUsers}
+        """, ct);
 
     // In the order of their first occurrence; the newest when there are many.
     private static ImmutableArray<ReleaseFact> Releases(IssueCount? count) =>
@@ -75,7 +60,7 @@ public sealed class IssueFactsQuery(EngineClient engine, IssueCounts counts)
             .Select(parts => new ReleaseFact(parts.Key.Service, parts.Key.Release, parts.Sum(part => part.Count), parts.Min(part => part.First), parts.Max(part => part.Last)))
             .OrderBy(release => release.First).TakeLast(MaxReleases)];
 
-    private sealed record RolledRow(long Hurt, TraceId[] NewestTraces, long Active);
+    private sealed record RolledRow(long Hurt, TraceId[] NewestTraces);
 
     private sealed record UserRow(string User, long Count, Timestamp Last, long Total);
 }

@@ -37,6 +37,12 @@ public record IssueJson
     /// <summary>A few.</summary>
     public required ImmutableArray<TraceId> TraceIds { get; init; }
 
+    /// <summary><c>critical</c>, <c>high</c>, <c>medium</c> or <c>low</c>.</summary>
+    public required IncidentSeverity Severity { get; init; }
+
+    /// <summary>Why, the weightiest first.</summary>
+    public required ImmutableArray<string> SeverityReasons { get; init; }
+
     /// <summary>The page of the issue, with scheme and host.</summary>
     public required string Permalink { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Clew.Incidents.Severities;
 using Clew.Model;
 
 namespace Clew.Web.Issues;
@@ -27,4 +28,6 @@ public sealed record IssueSummary
 
     /// <summary>Occurrences in each of the last 24 hours, oldest first.</summary>
     public required ImmutableArray<long> Hours { get; init; }
+
+    public required SeverityVerdict Severity { get; init; }
 }

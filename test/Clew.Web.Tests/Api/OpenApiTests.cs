@@ -55,6 +55,7 @@ public sealed class OpenApiTests(ClewWebApp app) : IClassFixture<ClewWebApp>
                 "GET /api/v1/issues/{id}/history",
                 "GET /api/v1/issues/{id}/tags",
                 "GET /api/v1/issues/{id}/timeline",
+                "GET /api/v1/issues/{id}/users",
                 "GET /api/v1/keys",
                 "GET /api/v1/logs",
                 "GET /api/v1/monitors",

@@ -22,6 +22,13 @@ public sealed class IssueBook
     /// <summary>Null when there is no such issue.</summary>
     public Issue? Find(IssueId id) => _issues.Value.GetValueOrDefault(id)?.Body;
 
+    /// <summary>Issues that do not say the word themselves, at most so many.</summary>
+    internal IReadOnlyList<IssueId> Without(string word, int limit) =>
+        [.. _issues.Value.Where(issue => !Says(issue.Value.Body, word)).Take(limit).Select(issue => issue.Key)];
+
+    /// <summary>Whether type, title or culprit have it.</summary>
+    internal static bool Says(Issue issue, string word) => Wildcard.IsIn(word, issue.Type) || Wildcard.IsIn(word, issue.Title) || Wildcard.IsIn(word, issue.Culprit);
+
     private ConcurrentDictionary<IssueId, Versioned<Issue>> Load()
     {
         var issues = new ConcurrentDictionary<IssueId, Versioned<Issue>>();

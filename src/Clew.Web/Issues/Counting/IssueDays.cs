@@ -14,6 +14,9 @@ public sealed class IssueDays
     /// <summary>Cells that are read, of the newest days: about 100 MB. When a quarter more has come, and on every new day, all is read anew: what is past its retention leaves.</summary>
     internal const int MaxCells = 2_000_000;
 
+    /// <summary>Seconds. So long users of traces may still be added to what came (<c>IssueParticipants</c> looks back three minutes, every half minute).</summary>
+    private const long Settling = 240;
+
     /// <summary>Seconds. An insert says when it began and can be read when it is done: within this time it may still appear.</summary>
     private const long Overlap = 30;
 
@@ -21,6 +24,7 @@ public sealed class IssueDays
     private readonly SemaphoreSlim _lock = new(1, 1);
     private readonly Dictionary<IssueId, DayCell[]> _cells = [];
     private readonly IssuePlaces _places = new();
+    private readonly Dictionary<IssueId, long> _changed = [];
 
     // By the engine's clock, in seconds; 0: nothing was read yet.
     private long _touched;
@@ -56,6 +60,20 @@ public sealed class IssueDays
         }
     }
 
+    /// <summary>Of each issue the days as they were read last (another array when anything changed) and whether something came in the last minutes. Asks nobody.</summary>
+    internal async Task<IReadOnlyDictionary<IssueId, (DayCell[] Days, bool IsSettling)>> PeekAsync(IEnumerable<IssueId> issues, CancellationToken ct)
+    {
+        await _lock.WaitAsync(ct);
+        try
+        {
+            return issues.Where(_cells.ContainsKey).ToDictionary(issue => issue, issue => (_cells[issue], _changed.TryGetValue(issue, out var at) && at >= _touched - Settling));
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
     private async Task RefreshAsync(CancellationToken ct)
     {
         if (_reload || _held > MaxCells + MaxCells / 4)
@@ -81,6 +99,7 @@ public sealed class IssueDays
             var place = row.IsWhole == 1 ? DayCell.Whole : _places.Number(new(row.Project, row.Environment, row.Service, row.Release));
             cells.Add(new(place, row.OnDay, row.Count, row.Began, row.Ended, row.Bits));
             touched = Math.Max(touched, row.Written);
+            if (row.Written > _changed.GetValueOrDefault(row.Issue)) _changed[row.Issue] = row.Written;
         }
         if (_touched == 0)
         {
@@ -89,6 +108,7 @@ public sealed class IssueDays
         }
         foreach (var (issue, cells) in read) Take(issue, cells);
         _touched = touched;
+        foreach (var settled in _changed.Where(one => one.Value < touched - Settling).Select(one => one.Key).ToList()) _changed.Remove(settled);
         Interlocked.Increment(ref _refreshes);
     }
 

@@ -3,30 +3,14 @@ using Clew.Storage.Engine;
 
 namespace Clew.Web.Issues;
 
-/// <summary>
-/// How many users each issue hurt. Of an issue with few events exact, as <see cref="AffectedUsers"/> finds them; of one with many from the rollup,
-/// which knows those who only took part in the traces half a minute later.
-/// </summary>
-public sealed class UserCounts(EngineClient engine, AffectedUsers affected, TimeProvider clock)
+/// <summary>How many users each issue hurt, by the rollup, which knows those who only took part in the traces half a minute later.</summary>
+public sealed class UserCounts(EngineClient engine, TimeProvider clock)
 {
-    /// <summary>Events of one page of a list that are looked at one by one.</summary>
-    private const long MaxEvents = 5_000;
-
     /// <summary>How old an order by users may be.</summary>
     private static readonly TimeSpan KeepFor = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim _lock = new(1, 1);
     private (TimeSpan Period, long Read, IReadOnlyDictionary<IssueId, long> Users)? _kept;
-
-    /// <summary>Of those issues of a page that have few events; the others are missing.</summary>
-    /// <param name="where">The condition on <c>errors</c> that the list has, without the issues.</param>
-    public async Task<IReadOnlyDictionary<IssueId, long>> ExactAsync(IReadOnlyCollection<IssueCount> page, Sql where, CancellationToken ct)
-    {
-        long events = 0;
-        var few = page.OrderBy(issue => issue.Count).TakeWhile(issue => (events += issue.Count) <= MaxEvents).Select(issue => issue.Issue).ToList();
-        var exact = few.Count == 0 ? new Dictionary<IssueId, long>() : await affected.ByIssueAsync($"{where} AND issue IN {few}", ct);
-        return few.ToDictionary(issue => issue, issue => exact.GetValueOrDefault(issue));
-    }
 
     /// <summary>Of all issues of a period, to sort and to filter by; at most <see cref="KeepFor"/> old.</summary>
     public async Task<IReadOnlyDictionary<IssueId, long>> OfAllAsync(TimeSpan period, CancellationToken ct)

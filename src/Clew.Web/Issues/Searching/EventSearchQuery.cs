@@ -4,10 +4,13 @@ using Clew.Storage.Engine;
 namespace Clew.Web.Issues;
 
 /// <summary>Asks the engine for the parts of a search that are about events: their fields, their messages, their stack traces.</summary>
-public sealed class EventSearchQuery(EngineClient engine, TimeProvider clock)
+public sealed class EventSearchQuery(EngineClient engine, IssueBook book, TimeProvider clock)
 {
     /// <summary>Issues of one answer; those beyond are those with the oldest events.</summary>
     private const int MaxIssues = 100_000;
+
+    /// <summary>Issues that are named in a statement.</summary>
+    private const int MaxNamed = 500;
 
     /// <summary>For each word and stack filter, which issues have it.</summary>
     internal async Task<IReadOnlyDictionary<SearchTerm, HashSet<IssueId>>> TextsAsync(IssueSearch search, TimeSpan period, CancellationToken ct)
@@ -33,15 +36,20 @@ public sealed class EventSearchQuery(EngineClient engine, TimeProvider clock)
     {
         var where = (Sql)$"SELECT issue FROM issue_texts WHERE day >= toDate({from}) AND {InStack(term)}";
         var rows = await engine.ListAsync<IssueRow>(term.Field is null
-            ? (Sql)$"""
-                SELECT DISTINCT issue FROM
-                (
-                    {where} UNION ALL
-                    SELECT issue FROM errors WHERE time >= {from} AND issue != 0 AND lower(message) LIKE {Wildcard.Like(term.Value, true)}
-                ) LIMIT {MaxIssues}
-                """
+            ? (Sql)$"SELECT DISTINCT issue FROM ({where} {InMessages(term, from)}) LIMIT {MaxIssues}"
             : $"SELECT DISTINCT issue FROM ({where}) LIMIT {MaxIssues}", ct);
         return [.. rows.Select(row => row.Issue)];
+    }
+
+    // The messages of issues whose title has the word need no look: of a frequent word that leaves few issues, of a rare one the index leaves few events.
+    private Sql InMessages(SearchTerm word, DateTimeOffset from)
+    {
+        var others = book.Without(word.Value, MaxNamed + 1);
+        return others.Count == 0 ? Sql.Empty : $"""
+            UNION ALL
+            SELECT issue FROM errors WHERE time >= {from} AND {(others.Count > MaxNamed ? Sql.Raw("issue != 0") : (Sql)$"issue IN {others}")}
+            AND lower(message) LIKE {Wildcard.Like(word.Value, true)}
+            """;
     }
 
     // Lines are `module.function<tab>file`. LIKE is what the index knows; the expression tells the parts of a line apart.
@@ -78,6 +86,7 @@ public sealed class EventSearchQuery(EngineClient engine, TimeProvider clock)
         "session" => Is("session", term),
         "transaction" => Is("transaction", term),
         "sdk" => Is("sdk", term),
+        "url" => $"lower(url) LIKE {Wildcard.Like(term.Value, true)}",
         "message" => $"lower(message) LIKE {Wildcard.Like(term.Value, true)}",
         "error.handled" => Sql.Raw(TermReader.Handled(term.Value) switch { "yes" => "handled = true", "no" => "handled = false", _ => "handled IS NULL" }),
         "source" => term.Value switch

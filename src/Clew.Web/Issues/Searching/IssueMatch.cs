@@ -88,7 +88,5 @@ internal sealed class IssueMatch(
         _ => now - issue.FirstSeen < New,
     };
 
-    private bool HasWord(Issue issue, SearchTerm word) =>
-        Wildcard.IsIn(word.Value, issue.Type) || Wildcard.IsIn(word.Value, issue.Title) || Wildcard.IsIn(word.Value, issue.Culprit)
-        || (found.TryGetValue(word, out var having) && having.Contains(issue.Id));
+    private bool HasWord(Issue issue, SearchTerm word) => IssueBook.Says(issue, word.Value) || (found.TryGetValue(word, out var having) && having.Contains(issue.Id));
 }

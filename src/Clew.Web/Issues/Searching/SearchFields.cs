@@ -32,6 +32,7 @@ internal static class SearchFields
         new(SearchKind.Event, ["event"], "32 hex digits"),
         new(SearchKind.Event, ["session"], "a session"),
         new(SearchKind.Event, ["transaction", "route"], "the operation in which it happened"),
+        new(SearchKind.Event, ["url", "request.url"], "a part of the address that was asked for"),
         new(SearchKind.Event, ["message", "error.message"], "a text in the message of an event"),
         new(SearchKind.Event, ["sdk"], "name/version of the SDK"),
         new(SearchKind.Event, ["source"], "sentry, otel, json"),

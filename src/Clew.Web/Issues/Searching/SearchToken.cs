@@ -33,7 +33,9 @@ internal readonly record struct SearchToken(bool IsNegated, string? Name, string
     private static int NameEnd(string text, int start)
     {
         var at = start;
-        while (at < text.Length && (char.IsAsciiLetterLower(text[at]) || (at > start && (char.IsAsciiDigit(text[at]) || text[at] is '.' or '-' or '_' or '/')))) at++;
+        // Fields are written in lower case; how a tag is called is up to the program.
+        var isTag = text.AsSpan(start).StartsWith(SearchFields.TagPrefix);
+        while (at < text.Length && (char.IsAsciiLetterLower(text[at]) || (isTag && char.IsLetter(text[at])) || (at > start && (char.IsAsciiDigit(text[at]) || text[at] is '.' or '-' or '_' or '/')))) at++;
         return at > start && at < text.Length && text[at] == ':' && !text.AsSpan(at).StartsWith("://") ? at : -1;
     }
 

@@ -14,6 +14,9 @@ internal static partial class CommitApi
     /// <summary>Of one request; a whole history is sent in several.</summary>
     private const int MaxCommits = 10_000;
 
+    /// <summary>Of one statement, whose values are part of an address of at most 1 MiB: 300 KiB with one parent each.</summary>
+    private const int AtOnce = 2_000;
+
     /// <summary>An octopus merge has more parents than this only in jest.</summary>
     private const int MaxParents = 64;
 
@@ -25,12 +28,15 @@ internal static partial class CommitApi
         if (request.Commits is not { Length: > 0 and <= MaxCommits } commits) return ApiProblem.Parameter("commits", $"1 to {MaxCommits} commits.");
         if (commits.Any(commit => !IsId(commit.Id) || commit.Parents is { Length: > MaxParents } || commit.Parents?.All(IsId) == false))
             return ApiProblem.Parameter("commits", "A commit and its parents are named by 40 (or 64) lower-case hex digits.");
-        string[] ids = [.. commits.Select(commit => commit.Id!)];
-        string[] parents = [.. commits.Select(commit => string.Join(' ', commit.Parents ?? []))];
-        await engine.ExecuteAsync($"""
-            INSERT INTO commits (id, parents)
-            SELECT pair.1, if(pair.2 = '', emptyArrayString(), splitByChar({" "}, pair.2)) FROM (SELECT arrayJoin(arrayZip({ids}, {parents})) AS pair)
-            """, ct);
+        foreach (var some in commits.Chunk(AtOnce))
+        {
+            string[] ids = [.. some.Select(commit => commit.Id!)];
+            string[] parents = [.. some.Select(commit => string.Join(' ', commit.Parents ?? []))];
+            await engine.ExecuteAsync($"""
+                INSERT INTO commits (id, parents)
+                SELECT pair.1, if(pair.2 = '', emptyArrayString(), splitByChar({" "}, pair.2)) FROM (SELECT arrayJoin(arrayZip({ids}, {parents})) AS pair)
+                """, ct);
+        }
         return TypedResults.NoContent();
     }
 
