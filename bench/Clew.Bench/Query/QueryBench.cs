@@ -8,6 +8,9 @@ namespace Clew.Bench.Query;
 /// <summary>The real server with a million error events over 20,000 issues: how long lists, searches and pages of issues take, one request after the other.</summary>
 public sealed class QueryBench : IBenchmark
 {
+    /// <summary>Pages behind the first: as far as a person goes on.</summary>
+    private const int LastPage = 40;
+
     /// <summary>Issues whose pages are asked for in turn: the busiest, and those of other pages of the list.</summary>
     private const int IssuesShown = 40;
 
@@ -16,10 +19,16 @@ public sealed class QueryBench : IBenchmark
         ("list", "/issues"),
         ("list_by_count", "/issues?sort=count"),
         ("list_by_users", "/issues?sort=users"),
+        ("list_trend", "/issues?sort=trend"),
+        ("list_priority", "/issues?sort=priority"),
         ("list_new", "/issues?sort=new&period=90d"),
         ("list_24h", "/issues?period=24h"),
         ("list_release", "/issues?query=release%3Av3%20service%3Aservice-7"),
         ("search_word", "/issues?query=PaymentException%20step"),
+        ("search_stack", "/issues?query=function%3AStep33"),
+        ("search_tag", "/issues?query=tag.region%3Aeu"),
+        ("search_user", "/issues?query=user.id%3Auser-77"),
+        ("facets", "/issues/facets"),
     ];
 
     private readonly Option<long> _events = new("--events") { Description = "Error events that are stored before; 20,000 to 20 million.", DefaultValueFactory = _ => 1_000_000 };
@@ -48,10 +57,25 @@ public sealed class QueryBench : IBenchmark
 
         var pages = new List<PageTimes>();
         foreach (var (name, path) in Lists) pages.Add(await PageTimes.MeasureAsync(server, name, [path], requests, ct));
+        pages.Add(await PageTimes.MeasureAsync(server, "list_last_page", [await LastPageAsync(server, ct)], requests, ct));
         var shown = await IssuesAsync(server, ct);
         pages.Add(await PageTimes.MeasureAsync(server, "issue_busiest", [shown[0]], requests, ct));
         pages.Add(await PageTimes.MeasureAsync(server, "issue", shown, requests, ct));
+        foreach (var part in new[] { "tags", "users" }) pages.Add(await PageTimes.MeasureAsync(server, "issue_" + part, [.. shown.Select(issue => $"{issue}/{part}")], requests, ct));
+        pages.Add(await PageTimes.MeasureAsync(server, "issue_oldest_event", [.. shown.Select(issue => issue + "?event=oldest")], requests, ct));
         return new Result(events, issues, Math.Round(filled), pages.Max(page => page.P95Ms), pages);
+    }
+
+    private static async Task<string> LastPageAsync(BenchServer server, CancellationToken ct)
+    {
+        var cursor = "";
+        for (var page = 0; page < LastPage; page++)
+        {
+            var list = await server.ReadAsync($"/api/v1/issues?sort=count{cursor}", ct) ?? throw new InvalidOperationException("There is no list.");
+            if (list.GetProperty("next").GetString() is not { } next) break;
+            cursor = "&cursor=" + Uri.EscapeDataString(next);
+        }
+        return "/issues?sort=count" + cursor;
     }
 
     private static async Task<List<string>> IssuesAsync(BenchServer server, CancellationToken ct)
