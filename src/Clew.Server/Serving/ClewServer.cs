@@ -12,6 +12,7 @@ using Clew.Storage.Artifacts;
 using Clew.Storage.Regrouping;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
+using Clew.Storage.Engine.Embedded;
 using Clew.Storage.Intake;
 using Clew.Storage.Journal;
 using Clew.Storage.Metrics;
@@ -157,6 +158,7 @@ internal static class ClewServer
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(SocketBlocks.Factory);
         services.AddSingleton(settings.Engine);
         services.AddSingleton<EngineSupervisor>();
         services.AddSingleton(_ => new EngineClient(settings.Engine));

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Clew.Storage.Rows;
 
 namespace Clew.Storage.Journal;
 
@@ -8,5 +8,5 @@ namespace Clew.Storage.Journal;
 /// <param name="Corrupt">Ranges that are no records although they lie between records: damage to the file.</param>
 public sealed record JournalChunk(IReadOnlyList<JournalRecord> Records, long End, IReadOnlyList<JournalDamage> Corrupt, byte[] Memory) : IDisposable
 {
-    public void Dispose() => ArrayPool<byte>.Shared.Return(Memory);
+    public void Dispose() => RowMemory.GiveBack(Memory);
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Clew.Storage.Rows;
 
 namespace Clew.Storage.Journal;
 
@@ -8,7 +8,7 @@ internal static class JournalReading
     public static JournalChunk Read(Segment segment, long position, int maxBytes, long through)
     {
         var available = Math.Min(segment.End, through) - position;
-        if (available <= 0) return new([], position, [], ArrayPool<byte>.Shared.Rent(0));
+        if (available <= 0) return new([], position, [], RowMemory.Take(0));
         var size = Math.Min(available, Math.Max(maxBytes, FirstRecordSize(segment, position)));
         var chunk = Parse(segment, position, size, isAll: size == available);
         // Damage at the very start: only the rest of the segment tells where the next whole record begins.
@@ -20,13 +20,13 @@ internal static class JournalReading
     /// <summary>Nothing, although records were written there: the end of a file or a whole one is gone.</summary>
     public static JournalChunk Gap(long position, long end) =>
         end <= position
-            ? new([], position, [], ArrayPool<byte>.Shared.Rent(0))
-            : new([], end, [new("a segment that is cut or gone", position, end)], ArrayPool<byte>.Shared.Rent(0));
+            ? new([], position, [], RowMemory.Take(0))
+            : new([], end, [new("a segment that is cut or gone", position, end)], RowMemory.Take(0));
 
     /// <param name="isAll">Whether nothing follows: then what is no record is damage, and else perhaps only cut.</param>
     private static JournalChunk Parse(Segment segment, long position, long size, bool isAll)
     {
-        var memory = ArrayPool<byte>.Shared.Rent(checked((int)size));
+        var memory = RowMemory.Take(checked((int)size));
         var length = segment.Read(position, memory.AsMemory(0, (int)size));
         ReadOnlyMemory<byte> bytes = memory.AsMemory(0, length);
         var records = new List<JournalRecord>();

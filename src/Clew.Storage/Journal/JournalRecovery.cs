@@ -1,4 +1,4 @@
-using System.Buffers;
+using Clew.Storage.Rows;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Storage.Journal;
@@ -25,7 +25,7 @@ internal static class JournalRecovery
     private static void TrimTail(Segment segment, ILogger logger)
     {
         var length = checked((int)segment.Length);
-        var memory = ArrayPool<byte>.Shared.Rent(length);
+        var memory = RowMemory.Take(length);
         try
         {
             var read = segment.Read(segment.Start, memory.AsMemory(0, length));
@@ -50,7 +50,7 @@ internal static class JournalRecovery
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(memory);
+            RowMemory.GiveBack(memory);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Clew.Model;
@@ -22,7 +21,7 @@ public sealed class RowBuffer : IDisposable
     private AttributeList? _shared;
     private Range _sharedBytes;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private byte[] _bytes = RowMemory.Take(InitialSize);
 
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
@@ -151,7 +150,7 @@ public sealed class RowBuffer : IDisposable
     /// <summary>Returns the memory to the pool; the buffer is empty afterwards and must not be written again.</summary>
     public void Dispose()
     {
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        if (_bytes.Length > 0) RowMemory.GiveBack(_bytes);
         _bytes = [];
         Clear();
     }
@@ -168,9 +167,9 @@ public sealed class RowBuffer : IDisposable
     {
         if (_bytes.Length - Length < count)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Length + count, _bytes.Length * 2)));
+            var larger = RowMemory.Take(checked(Math.Max(Length + count, _bytes.Length * 2)));
             _bytes.AsSpan(0, Length).CopyTo(larger);
-            if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+            if (_bytes.Length > 0) RowMemory.GiveBack(_bytes);
             _bytes = larger;
         }
         return _bytes.AsSpan(Length);

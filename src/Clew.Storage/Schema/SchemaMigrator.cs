@@ -11,6 +11,12 @@ public static class SchemaMigrator
     /// <summary>TABLE_ALREADY_EXISTS: of a migration that was interrupted. Its statements are repeated, and those that were done are done.</summary>
     private const int AlreadyExists = 57;
 
+    /// <summary>UNKNOWN_SETTING: of an external ClickHouse that is older than the setting.</summary>
+    private const int UnknownSetting = 115;
+
+    /// <summary>Settings of tables that only save processor time: where the engine does not know them, its tables are as good without.</summary>
+    private static readonly string[] OptionalSettings = ["merge_selector_base"];
+
     /// <exception cref="SchemaTooNewException">A newer version of the program has used this database.</exception>
     /// <exception cref="EngineException">The engine refused a statement.</exception>
     public static async Task MigrateAsync(EngineClient engine, CancellationToken ct = default)
@@ -42,7 +48,24 @@ public static class SchemaMigrator
             {
                 continue;
             }
+            catch (EngineException error) when (WithoutUnknown(statement, error) is { } rest)
+            {
+                if (rest.Length > 0) await engine.ExecuteAsync(Sql.Raw(rest), ct);
+            }
         await engine.ExecuteAsync($"INSERT INTO schema_migrations (number, name) SELECT {migration.Number}, {migration.Name}", ct);
+    }
+
+    /// <summary>
+    /// The statement without the optional setting that the engine says it does not know; empty when nothing is left of it, null when it failed for anything else.
+    /// </summary>
+    internal static string? WithoutUnknown(string statement, EngineException error)
+    {
+        const string modify = " MODIFY SETTING ";
+        var start = statement.IndexOf(modify, StringComparison.Ordinal) + modify.Length;
+        if (error.Code != UnknownSetting || start < modify.Length) return null;
+        if (Array.Find(OptionalSettings, name => error.Message.Contains(name, StringComparison.Ordinal)) is not { } unknown) return null;
+        var kept = statement[start..].Split(',', StringSplitOptions.TrimEntries).Where(setting => !setting.StartsWith(unknown, StringComparison.Ordinal)).ToList();
+        return kept.Count == 0 ? "" : statement[..start] + string.Join(", ", kept);
     }
 
     private sealed record Applied(int Number, string Name);

@@ -28,6 +28,23 @@ public sealed class SchemaMigratorTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_setting_that_only_saves_time_is_left_out_where_the_engine_does_not_know_it()
+    {
+        const string both = "ALTER TABLE spans MODIFY SETTING min_bytes_for_wide_part = 67108864, merge_selector_base_unheard = 8";
+        const string alone = "ALTER TABLE spans MODIFY SETTING merge_selector_base_unheard = 8";
+        const string needed = "ALTER TABLE spans MODIFY SETTING unheard = 8";
+
+        var rest = SchemaMigrator.WithoutUnknown(both, await Refused(both));
+        Assert.Equal("ALTER TABLE spans MODIFY SETTING min_bytes_for_wide_part = 67108864", rest!);
+        await engine.Client.ExecuteAsync(Sql.Raw(rest!));
+        Assert.Equal("", SchemaMigrator.WithoutUnknown(alone, await Refused(alone)));
+        Assert.Null(SchemaMigrator.WithoutUnknown(needed, await Refused(needed)));
+        Assert.Null(SchemaMigrator.WithoutUnknown("SELECT merge_selector_base", await Refused("SELECT merge_selector_base")));
+
+        Task<EngineException> Refused(string statement) => Assert.ThrowsAsync<EngineException>(() => engine.Client.ExecuteAsync(Sql.Raw(statement)));
+    }
+
+    [Fact]
     public async Task A_newer_schema_is_refused()
     {
         var options = engine.Options;

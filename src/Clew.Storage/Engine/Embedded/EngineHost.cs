@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Clew.Storage.Engine.Embedded;
@@ -17,6 +18,9 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
 
     /// <summary>How long a predecessor may need to end: it drains, then closes its tables.</summary>
     private static readonly TimeSpan PredecessorPatience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between two times that pages of the library's code are given back: those in use come again at a microsecond each, some milliseconds in all.</summary>
+    private static readonly TimeSpan PageRelease = TimeSpan.FromSeconds(20);
 
     /// <summary>How long running statements may finish after the stop was asked for.</summary>
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
@@ -40,8 +44,22 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
         LibraryPages.Release();
         await output.WriteLineAsync(ReadyLine);
         await output.FlushAsync(stop);
-        await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await RestAsync(stop);
         return await StopAsync(app, sessions);
+    }
+
+    /// <summary>Until it is to stop. What a change of the schema or a rare statement needed of the library's code is given back meanwhile.</summary>
+    private async Task RestAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(PageRelease, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop)) LibraryPages.Release();
+        }
+        catch (OperationCanceledException)
+        {
+            // It is to stop.
+        }
     }
 
     private async Task<int> StopAsync(WebApplication app, EngineSessions sessions)
@@ -63,6 +81,7 @@ public sealed class EngineHost(EngineHostOptions options, TimeProvider time, Tex
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "clew-engine" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddSingleton(SocketBlocks.Factory);
         var app = builder.Build();
         var statements = new StatementEndpoint(sessions);
         app.Run(context => context.Request.Path.Value switch
