@@ -13,5 +13,5 @@ namespace Clew.Bench;
 public static class Benchmarks
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new JournalBench(), new IdleBench(), new RootCauseBench(), new GroupingBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new QueryBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench(), new ErrorPathBench()];
+        [new JournalBench(), new IdleBench(), new RootCauseBench(), new GroupingBench(), new MonitorsBench(), new DetectBench(), new PagesBench(), new QueryBench(), new RegroupBench(), new IngestBench(), new LoadBench(), new SourceMapsBench(), new InsertBench(), new ErrorPathBench()];
 }

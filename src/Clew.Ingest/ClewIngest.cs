@@ -44,6 +44,7 @@ public static class ClewIngest
         services.AddSingleton<StormBuckets>();
         services.AddSingleton<ScrubPolicies>();
         services.AddSingleton<IssueSuccession>();
+        services.AddSingleton<OwnGrouping>();
         services.TryAddSingleton<Symbolicator>();
         services.AddSingleton<ErrorGrouping>();
         services.AddSingleton<IngestPipeline>();
@@ -58,6 +59,7 @@ public static class ClewIngest
         services.AddHosted<Loader>();
         services.AddHosted<IssueTracker>();
         services.AddHosted<IssueParticipants>();
+        services.AddHostedService<RegroupRunner>();
         services.AddHostedService<SpanThinner>();
         return services;
     }

@@ -92,7 +92,10 @@ public static class ClewWeb
         pages.MapMonitorPages();
         pages.MapIncidentActions();
         pages.MapIncidentStreams();
+        pages.AddEndpointFilter<MovedIssues>();
         pages.MapIssuePages();
+        pages.MapRegroupingPages();
+        pages.MapGroupingPage();
         pages.MapIssueStreams();
         pages.MapViewPages();
         pages.MapIntakePage();
@@ -120,7 +123,9 @@ public static class ClewWeb
         reads.MapOverviewApi();
         reads.MapIncidentApi();
         reads.MapMonitorApi();
+        reads.AddEndpointFilter<MovedIssues>();
         reads.MapIssueApi();
+        reads.MapRegroupingReads();
         reads.MapIssueHistoryApi();
         reads.MapViewReads();
         reads.MapTimelineApi();
@@ -147,7 +152,9 @@ public static class ClewWeb
         var writes = app.MapApiWrites();
         writes.MapAccessWrites();
         writes.MapKeyWrites();
+        writes.AddEndpointFilter<MovedIssues>();
         writes.MapIssueWrites();
+        writes.MapRegroupingWrites();
         writes.MapCommitWrites();
         writes.MapViewWrites();
         writes.MapAlertWrites();

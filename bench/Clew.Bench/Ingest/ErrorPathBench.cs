@@ -73,7 +73,7 @@ public sealed class ErrorPathBench : IBenchmark
 
     private GroupedError Of(ErrorEvent error, GroupingResult grouping)
     {
-        var features = FeatureText.Write(grouping.Features ?? GroupingFeatures.Of(error));
+        var features = grouping.Features ?? GroupingFeatures.Of(error);
         var home = IssueId.From(error.Context.Project, grouping.Key);
         return new()
         {
@@ -85,8 +85,8 @@ public sealed class ErrorPathBench : IBenchmark
             Title = grouping.Title,
             Culprit = grouping.Culprit,
             Occurrence = _occurrences.Match(error),
-            Features = features,
-            Strand = GroupingFeatures.StrandOf(features),
+            Features = FeatureText.Write(features),
+            Strand = features.Strand,
             Home = home,
             IsLight = !_storms.KeepsWhole(home, error.Context),
         };

@@ -77,6 +77,16 @@ internal sealed partial class BenchServer : IAsyncDisposable
         return response.StatusCode == HttpStatusCode.OK ? await response.Content.ReadFromJsonAsync<JsonElement>(ct) : null;
     }
 
+    /// <summary>What the API answers to something that is asked to be done.</summary>
+    public async Task<JsonElement> PostAsync(string path, object body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new("Bearer", Token);
+        using var response = await _http.SendAsync(request, ct);
+        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync(ct)}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>(ct);
+    }
+
     /// <summary>The whole page, as a browser gets it. Returns its bytes.</summary>
     public async Task<int> PageAsync(string path, CancellationToken ct)
     {

@@ -4,7 +4,8 @@ namespace Clew.Bench.Query;
 
 /// <summary>
 /// A week of errors, written by the engine itself; everything follows from the number of the row. Few issues have most of the events (a Zipf
-/// distribution with exponent 1), every fifth occurrence is reported by two ways, six of ten name their user, all belong to a trace.
+/// distribution with exponent 1), every fifth occurrence is reported by two ways, six of ten name their user, all belong to a trace. An issue has up to
+/// three shapes.
 /// </summary>
 internal sealed class StoredIssues(EngineClient engine, long issues, long endMilliseconds)
 {
@@ -42,7 +43,8 @@ internal sealed class StoredIssues(EngineClient engine, long issues, long endMil
         SELECT 'default', if(place % 10 = 9, 'staging', 'production'), concat('service-', toString(place % 20)), release_of, at,
                reinterpretAsFixedString(toUInt128(occ + 1)), reinterpretAsFixedString(toUInt64(occ + 1)), user_of, cityHash64('issue', place), cityHash64('occurrence', occ),
                event, if(n % 5 = 1, 2, 1), 4, h2 % 3 = 0, 'dotnet', type_of, message_of, concat('Shop.', module, '.Run', toString(place)), concat('POST /route-', toString(place % 100)),
-               'bench/1', 'v1', [concat('type:', type_of), concat('frame:Run', toString(place))],
+               'bench/1', 'v1', [concat('type:', type_of), concat('frame:Run', toString(place)), concat('clew.strand:', lower(leftPad(hex(cityHash64(features)), 16, '0'))),
+                concat('clew.home:', lower(leftPad(hex(cityHash64('issue', place)), 16, '0'))), concat('clew.features:', features)],
                map('region', ['eu', 'us', 'asia'][h2 % 3 + 1], 'host', concat('host-', toString(h2 % 50))),
                concat('{"eventId":"', lower(hex(event)), '","context":{"project":"default","environment":"production","service":"service-', toString(place % 20), '","release":"', release_of,
                  '","time":', toString(toUnixTimestamp64Nano(at)), ',"traceId":"', lower(hex(reinterpretAsFixedString(toUInt128(occ + 1)))), '","user":"', user_of,
@@ -57,7 +59,10 @@ internal sealed class StoredIssues(EngineClient engine, long issues, long endMil
                    if(h2 % 10 < 6, concat('user-', toString(intDiv(h2, 10) % 100000)), '') AS user_of,
                    concat('v', toString(1 + intDiv(toUnixTimestamp64Milli(at) - {{endMilliseconds - Week}}, 130000000))) AS release_of,
                    concat('Shop.', ['Timeout', 'Order', 'Payment', 'Stock', 'Price'][place % 5 + 1], 'Exception') AS type_of,
-                   concat('Order ', toString(h2 % 100000), ' of customer failed in step ', toString(place)) AS message_of
+                   concat('Order ', toString(h2 % 100000), ' of customer failed in step ', toString(place)) AS message_of,
+                   concat('2 dotnet\nx ', type_of, '\nm Order * of customer failed in step *\n', arrayStringConcat(arrayMap(f -> concat(if(f % 3 = 0, 'a Shop.', 'l Microsoft.AspNetCore.Part'),
+                     if(f % 3 = 0, module, toString(f)), '\t', multiIf(f = 0, concat('Run', toString(place)), f = 3, concat('Variant', toString(h2 % 3)), concat('Step', toString((place + f) % 500))), '\n'),
+                     range({{Frames}})))) AS features
             FROM
             (
                 SELECT number + {{first}} AS n, toInt64(if(n % 5 = 1, n - 1, n)) AS occ, cityHash64('second', occ) AS h2,

@@ -6,7 +6,7 @@ using Clew.Model;
 namespace Clew.Analysis.Grouping;
 
 /// <summary>The first 16 bytes of SHA-256 over the parts, each string behind its length, so that no two lists of parts run together.</summary>
-internal static class FingerprintHash
+public static class FingerprintHash
 {
     private const int HashBytes = 16;
 

@@ -13,7 +13,7 @@ using Clew.Storage.Regrouping;
 namespace Clew.Ingest.Pipeline;
 
 /// <summary>From what reporters told to error events with their issue: found in spans and logs, brought to one shape, their frames to the source, scrubbed, grouped.</summary>
-public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms, IssueSuccession succession, IssueLinks links, Symbolicator symbols)
+public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes outcomes, StormBuckets storms, OwnGrouping own, IssueLinks links, Symbolicator symbols)
 {
     /// <param name="scrubber">With the rules of the project; counts what was replaced.</param>
     internal IReadOnlyList<GroupedError> Group(Telemetry telemetry, ClockRepair clock, TextScrubber scrubber)
@@ -46,27 +46,27 @@ public sealed class ErrorGrouping(OccurrenceMatcher occurrences, RequestOutcomes
 
     private GroupedError Group(ErrorEvent error)
     {
-        var grouping = succession.Group(error);
+        (error, var grouping, var told) = own.Group(error);
         // Handled and answered as the caller's mistake: kept as a row that belongs to no issue.
         var isHandled = HandledRule.Decide(error, outcomes) == IssueDecision.Handled;
-        var features = FeatureText.Write(grouping.Features ?? GroupingFeatures.Of(error));
-        var strand = GroupingFeatures.StrandOf(features);
         var home = IssueId.From(error.Context.Project, grouping.Key);
-        var fingerprint = links.Current(home, strand);
+        var strand = told.Strand;
+        var led = links.Lead(home, strand);
         return new()
         {
             Error = error,
-            Issue = isHandled ? IssueId.None : fingerprint,
+            Issue = isHandled ? IssueId.None : led.Issue,
             Key = grouping.Key,
             Fingerprint = grouping.Fingerprint,
             Type = grouping.Type,
             Title = grouping.Title,
             Culprit = grouping.Culprit,
             Occurrence = occurrences.Match(error),
-            Features = features,
+            Features = FeatureText.Write(told),
             Strand = strand,
             Home = home,
-            IsLight = !storms.KeepsWhole(fingerprint, error.Context),
+            Trail = isHandled ? [] : led.Trail,
+            IsLight = !storms.KeepsWhole(led.Issue, error.Context),
         };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Clew.Model;
 
 /// <summary>An error event with the issue that it belongs to: what is stored.</summary>
@@ -31,6 +33,9 @@ public sealed record GroupedError
 
     /// <summary>The issue by the key alone, before regroupings led it to <see cref="Issue"/>; none when it was not kept.</summary>
     public IssueId Home { get; init; }
+
+    /// <summary>The regroupings that led it from <see cref="Home"/> to <see cref="Issue"/>, in their order.</summary>
+    public ImmutableArray<TrailStep> Trail { get; init; } = [];
 
     /// <summary>One of a storm: stored without its body and fingerprint. Everything that is counted or searched is stored.</summary>
     public bool IsLight { get; init; }

@@ -5,6 +5,8 @@ namespace Clew.Storage.Rows;
 /// <summary>A grouped error event as a row of <see cref="SignalTable.Errors"/>.</summary>
 public static class ErrorRow
 {
+    private const string LightMark = "clew.light";
+
     /// <param name="received">When Clew accepted it.</param>
     /// <param name="ingestId">The accepted request that it came with.</param>
     public static void Write(RowBuffer buffer, GroupedError grouped, Timestamp received, ulong ingestId)
@@ -24,9 +26,7 @@ public static class ErrorRow
         buffer.WriteString(error.Transaction);
         buffer.WriteString(error.Sdk);
         buffer.WriteString(grouped.Key.Algorithm);
-        // A light one has neither fingerprint nor body: column `whole` says by the first that it is so.
-        if (grouped.IsLight) buffer.WriteCount(0);
-        else WriteFingerprint(buffer, grouped);
+        WriteFingerprint(buffer, grouped);
         buffer.WriteMap(error.Tags);
         if (grouped.IsLight) buffer.WriteCount(0);
         else buffer.WriteString(ErrorBody.Serialize(error));
@@ -34,18 +34,23 @@ public static class ErrorRow
     }
 
     /// <summary>
-    /// The parts of the key, and behind them what regrouping needs: the columns <c>strand</c>, <c>home</c> and <c>features</c> are made of it by the engine,
-    /// so that journals of older versions stay readable.
+    /// The parts of the key, and behind them what regrouping needs: the columns <c>strand</c>, <c>home</c>, <c>trail</c> and table <c>strands</c> are made of
+    /// it by the engine, so that journals of older versions stay readable. A light one has neither parts nor features: column <c>whole</c> says by the
+    /// first element that it is so.
     /// </summary>
     private static void WriteFingerprint(RowBuffer buffer, GroupedError grouped)
     {
-        var hasFeatures = grouped.Features.Length > 0;
-        buffer.WriteCount(grouped.Fingerprint.Parts.Length + (hasFeatures ? 3 : 0));
-        foreach (var part in grouped.Fingerprint.Parts) buffer.WriteString($"{part.Kind}:{part.Value}");
-        if (!hasFeatures) return;
+        var parts = grouped.IsLight ? [] : grouped.Fingerprint.Parts;
+        var hasStrand = grouped.Strand != 0;
+        var (isMarked, hasFeatures, hasTrail) = (hasStrand && grouped.IsLight, hasStrand && !grouped.IsLight, hasStrand && !grouped.Trail.IsEmpty);
+        buffer.WriteCount(parts.Length + (isMarked ? 1 : 0) + (hasStrand ? 2 : 0) + (hasTrail ? 1 : 0) + (hasFeatures ? 1 : 0));
+        if (isMarked) buffer.WriteString(LightMark);
+        foreach (var part in parts) buffer.WriteString($"{part.Kind}:{part.Value}");
+        if (!hasStrand) return;
         buffer.WriteString($"clew.strand:{grouped.Strand:x16}");
         buffer.WriteString($"clew.home:{grouped.Home}");
-        buffer.WriteString($"clew.features:{grouped.Features}");
+        if (hasTrail) buffer.WriteString($"clew.trail:{string.Join(',', grouped.Trail)}");
+        if (hasFeatures) buffer.WriteString($"clew.features:{grouped.Features}");
     }
 
     // An event id has the form of a trace id: 32 hex digits, 16 bytes. One that has not is stored as zero; the body keeps it as it came.

@@ -5,6 +5,9 @@ namespace Clew.Web.Issues;
 /// <summary>Event ids in addresses: 32 hex digits, with or without the dashes of a UUID (Sentry prints both).</summary>
 internal static class EventIds
 {
+    /// <summary>Characters of an id as it is stored.</summary>
+    public const int Length = 2 * TraceId.Size;
+
     /// <summary>Stands for the first event of an issue.</summary>
     public const string Oldest = "oldest";
 

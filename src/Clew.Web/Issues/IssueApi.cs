@@ -21,6 +21,7 @@ internal static class IssueApi
         issues.MapGet("/issues/{id}", Get).WithSummary("One issue, with the deployment before it and the users that it hurt.");
         issues.MapGet("/issues/{id}/tags", Tags).WithSummary("How the values of tags are distributed over the newest 5,000 events of an issue.");
         issues.MapGet("/issues/{id}/users", Users).WithSummary("Whom an issue hurt, those hurt last first, by pages of 100. query: a part of the user's name; page: from 1.");
+        issues.MapGet("/issues/{id}/similar", Similar).WithSummary("Issues that may be the same bug: with the same culprit or nearly the same stack trace.");
         issues.MapGet("/issues/{id}/events", Events).WithSummary("The events of an issue, newest first.");
         issues.MapGet("/issues/{id}/events/{eventId}", Event).Produces<ErrorEvent>().WithSummary("One event, whole. eventId: newest, or an id.");
     }
@@ -53,12 +54,15 @@ internal static class IssueApi
         return documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue ? TypedResults.Ok(await query.RunAsync(issue, after, ct)) : NoIssue(id);
     }
 
-    private static async Task<Results<JsonHttpResult<ErrorEvent>, ProblemHttpResult>> Event(
-        string id, string eventId, DocumentStore documents, IssueEventQuery query, CancellationToken ct)
+    private static async Task<Results<JsonHttpResult<ErrorEvent>, RedirectHttpResult, ProblemHttpResult>> Event(
+        string id, string eventId, DocumentStore documents, IssueEventQuery query, EventPlaces places, CancellationToken ct)
     {
         if (documents.Set<Issue>("issue").Get(id) is not { Project: not Project.CanaryId } issue) return NoIssue(id);
-        return EventIds.TryRead(eventId == "newest" ? "" : eventId, out var known) && await query.RunAsync(issue, known, ct) is { } report
-            ? TypedResults.Json(report.Error, ApiJson.Model)
+        if (!EventIds.TryRead(eventId == "newest" ? "" : eventId, out var known)) return ApiProblem.NotFound($"Issue {id} has no event '{eventId}'.");
+        if (await query.RunAsync(issue, known, ct) is { } report) return TypedResults.Json(report.Error, ApiJson.Model);
+        // It may have left with a part of the issue.
+        return known.Length == EventIds.Length && await places.FindAsync(issue.Project, known, ct) is { IsNone: false } now && now != issue.Id
+            ? TypedResults.LocalRedirect($"/api/v1/issues/{now}/events/{known}")
             : ApiProblem.NotFound($"Issue {id} has no event '{eventId}'.");
     }
 
@@ -73,6 +77,9 @@ internal static class IssueApi
         var list = await users.RunAsync(issue, query ?? "", page ?? 1, ct);
         return TypedResults.Ok(new ApiList<IssueUser>(list.Items, list.Next?.ToString(CultureInfo.InvariantCulture)));
     }
+
+    private static async Task<Results<Ok<ApiList<SimilarIssue>>, ProblemHttpResult>> Similar(string id, DocumentStore documents, SimilarQuery query, CancellationToken ct) =>
+        documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue ? TypedResults.Ok(new ApiList<SimilarIssue>(await query.RunAsync(issue, ct), null)) : NoIssue(id);
 
     private static ProblemHttpResult NoIssue(string id) => ApiProblem.NotFound($"There is no issue '{id}'.");
 

@@ -3,6 +3,7 @@ using Clew.Incidents.Runbooks;
 using Clew.Incidents.Severities;
 using Clew.Model;
 using Clew.Storage.Documents;
+using Clew.Storage.Regrouping;
 using Clew.Web.Feedback;
 
 namespace Clew.Web.Issues;
@@ -10,7 +11,7 @@ namespace Clew.Web.Issues;
 /// <summary>Brings together what the page of an issue shows; what does not depend on each other is asked at the same time.</summary>
 public sealed class IssueDetailQuery(
     DocumentStore documents, IssueCommands commands, IssueOverviewQuery overviews, IssueEventQuery events, TraceGlimpseQuery traces, FeedbackQuery feedback,
-    IssueSeverityJudge severities, OwnershipBook owners, RunbookShelf runbooks)
+    IssueSeverityJudge severities, OwnershipBook owners, RunbookShelf runbooks, IssueLinks links)
 {
     /// <summary>Null when there is no such issue, or no such event of it.</summary>
     /// <param name="eventId">32 hex digits, or empty for the newest.</param>
@@ -35,7 +36,7 @@ public sealed class IssueDetailQuery(
                 Severity = severities.Judge(document.Body, await measuring, report?.Error),
                 Owner = owners.Of(document.Body, report?.Error),
                 Runbooks = runbooks.For(document.Body),
-                History = IssueHistory.Of(await history, commands.NotesOf(id)),
+                History = IssueHistory.Of(await history, commands.NotesOf(id), links.Of(id)),
                 Changed = overview.Changed,
                 Chart = overview.Chart,
                 Report = report,

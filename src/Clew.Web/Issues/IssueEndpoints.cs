@@ -23,6 +23,7 @@ internal static class IssueEndpoints
         pages.MapGet("/issues/{id}", Show);
         pages.MapGet("/issues/{id}/tags", ShowTags);
         pages.MapGet("/issues/{id}/users", ShowUsers);
+        pages.MapGet("/issues/{id}/similar", ShowSimilar);
         pages.MapPost("/issues/{id}/status", SetStatus);
         pages.MapPost("/issues/{id}/actions", Act);
         pages.MapPost("/issues/actions", ActOnMany);
@@ -54,12 +55,19 @@ internal static class IssueEndpoints
             ? new RazorComponentResult<IssueUsersPage>(new { Issue = issue, List = await users.RunAsync(issue, query ?? "", page ?? 1, ct), Text = query ?? "", Number = page ?? 1 })
             : TypedResults.NotFound();
 
-    private static async Task<Results<RazorComponentResult<IssuePage>, NotFound>> Show(
-        string id, [FromQuery(Name = "event")] string? eventId, IssueDetailQuery query, CancellationToken ct)
+    private static async Task<Results<RazorComponentResult<SimilarFrame>, NotFound>> ShowSimilar(string id, DocumentStore documents, SimilarQuery query, CancellationToken ct) =>
+        documents.Set<Issue>("issue").Get(id) is { Project: not Project.CanaryId } issue
+            ? new RazorComponentResult<SimilarFrame>(new { Issue = issue, Similar = await query.RunAsync(issue, ct) })
+            : TypedResults.NotFound();
+
+    private static async Task<Results<RazorComponentResult<IssuePage>, RedirectHttpResult, NotFound>> Show(
+        string id, [FromQuery(Name = "event")] string? eventId, IssueDetailQuery query, DocumentStore documents, EventPlaces places, CancellationToken ct)
     {
         if (!IssueId.TryParse(id, out var issue) || !EventIds.TryRead(eventId, out var known)) return TypedResults.NotFound();
-        return await query.RunAsync(issue, known, ct) is { } detail
-            ? new RazorComponentResult<IssuePage>(new { Detail = detail })
+        if (await query.RunAsync(issue, known, ct) is { } detail) return new RazorComponentResult<IssuePage>(new { Detail = detail });
+        // Its event may have left with a part of it.
+        return known.Length == EventIds.Length && documents.Set<Issue>("issue").Get(id) is { } left && await places.FindAsync(left.Project, known, ct) is { IsNone: false } now && now != issue
+            ? TypedResults.LocalRedirect($"/issues/{now}?event={known}")
             : TypedResults.NotFound();
     }
 

@@ -1,4 +1,6 @@
+using Clew.Storage.Regrouping;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Clew.Web.Issues;
 
@@ -25,5 +27,14 @@ internal static class IssueServices
         services.AddSingleton<EventListQuery>();
         services.AddSingleton<TraceGlimpseQuery>();
         services.AddSingleton<IssueDetailQuery>();
+        services.TryAddSingleton<IssueLinks>();
+        services.AddSingleton<EventPlaces>();
+        services.AddSingleton<SimilarQuery>();
+        services.AddSingleton<ShapeQuery>();
+        services.TryAddSingleton<StrandQuery>();
+        services.AddSingleton<RegroupDrafts>();
+        services.AddSingleton<HistoryDrafts>();
+        services.AddSingleton<RegroupCommands>();
+        services.AddSingleton<RegroupingBook>();
     }
 }

@@ -152,6 +152,6 @@ public sealed class IngestPipelineTests : IAsyncDisposable
             new(options, new(), _ledger, NullLogger<RejectedRows>.Instance), NullLoggerFactory.Instance, _time);
         var tracker = new IssueTracker(new DocumentStore(_engine, _time), _engine, loader, outcomes, _time, NullLogger<IssueTracker>.Instance);
         _open.AddRange([loader, tracker]);
-        return new(_journal, new(new(_time), outcomes, new(new(), _time), IssueSuccession.None, IssueLinks.None, new(new NoSymbols())), tracker, _ledger, new(_rules, new([7])), new(), _time);
+        return new(_journal, new(new(_time), outcomes, new(new(), _time), new(IssueSuccession.None, IssueLinks.None), IssueLinks.None, new(new NoSymbols())), tracker, _ledger, new(_rules, new([7])), new(), _time);
     }
 }

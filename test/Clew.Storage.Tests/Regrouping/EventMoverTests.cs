@@ -39,11 +39,12 @@ public sealed class EventMoverTests(EngineFixture engine)
         await InsertAsync(Events(A, strand: 1, count: 2));
         var regrouping = Plan(new IssueMove(A, 0, B));
         await _mover.ApplyAsync(regrouping, CancellationToken.None);
-        await InsertAsync([.. Events(B, strand: 1, count: 3, home: A), .. Events(B, strand: 9, count: 1)]);
+        TrailStep way = new(ulong.Parse(regrouping.Id, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture), A);
+        await InsertAsync([.. Events(B, strand: 1, count: 3, home: A, trail: way), .. Events(B, strand: 2, count: 4, home: A, trail: way, isLight: true), .. Events(B, strand: 9, count: 1)]);
 
         await _mover.UndoAsync(regrouping, CancellationToken.None);
 
-        Assert.Equal([(A, 1, 5), (B, 9, 1)], await CountsAsync());
+        Assert.Equal([(A, 1, 5), (A, 2, 4), (B, 9, 1)], await CountsAsync());
     }
 
     [Fact]
@@ -61,13 +62,13 @@ public sealed class EventMoverTests(EngineFixture engine)
     }
 
     private Storage.Regrouping.Regrouping Plan(params IssueMove[] moves) =>
-        new() { Id = Guid.NewGuid().ToString("n")[..16], Project = _project, Reason = "test", State = RegroupingState.Applying, Moves = [.. moves] };
+        new() { Id = Guid.NewGuid().ToString("n")[..16], Project = _project, Origin = RegroupingOrigin.Merge, State = RegroupingState.Applying, Moves = [.. moves], At = _now, By = "test" };
 
-    private List<GroupedError> Events(IssueId issue, ulong strand, int count, IssueId home = default) => [.. Enumerable.Range(0, count).Select(n =>
+    private List<GroupedError> Events(IssueId issue, ulong strand, int count, IssueId home = default, TrailStep? trail = null, bool isLight = false) => [.. Enumerable.Range(0, count).Select(n =>
         Some.Grouped(Some.Error(Some.Context(time: _now + TimeSpan.FromMilliseconds(n)) with { Project = _project }, $"{issue.Value:x8}{strand:x8}{n + (home.IsNone ? 0 : 100):x16}"),
             occurrence: issue.Value * 1000 + strand * 100 + (ulong)n + (home.IsNone ? 0UL : 50UL)) with
         {
-            Issue = issue, Strand = strand, Features = "2 dotnet\n", Home = home.IsNone ? issue : home,
+            Issue = issue, Strand = strand, Features = "2 dotnet\n", Home = home.IsNone ? issue : home, Trail = trail is { } step ? [step] : [], IsLight = isLight,
         })];
 
     private async Task InsertAsync(List<GroupedError> errors)

@@ -4,13 +4,13 @@ using System.Text;
 namespace Clew.Analysis.Grouping.Features;
 
 /// <summary>
-/// Features as they are stored: lines, each with a letter for what it is. Equal features have equal text.
+/// Features as they are stored: lines, each with a letter for what it is; a frame's module, function and file stand between tabs. Equal features have equal text.
 /// <code>
 /// 2 dotnet
 /// s checkout
 /// x System.NullReferenceException
 /// m Object reference not set to an instance of an object
-/// a Shop.Cart	Total
+/// a Shop.Cart	Total	/src/Shop/Cart.cs
 /// l Npgsql.NpgsqlCommand	Execute
 /// r System.Linq.Enumerable	Single
 /// </code>
@@ -19,7 +19,8 @@ public static class FeatureText
 {
     private const string Head = "2 ";
 
-    public static string Write(GroupingFeatures features)
+    /// <param name="withFiles">False: without what no algorithm looks at.</param>
+    public static string Write(GroupingFeatures features, bool withFiles = true)
     {
         var text = new StringBuilder(1024);
         Append(text, '2', features.Platform);
@@ -35,6 +36,11 @@ public static class FeatureText
                 AppendClean(text, frame.Module);
                 text.Append('\t');
                 AppendClean(text, frame.Function);
+                if (withFiles && frame.File.Length > 0)
+                {
+                    text.Append('\t');
+                    AppendClean(text, frame.File);
+                }
                 text.Append('\n');
             }
         }
@@ -66,7 +72,7 @@ public static class FeatureText
                 case 'm' when open is not null: open = open with { Message = value.ToString() }; break;
                 default:
                     var tab = value.IndexOf('\t');
-                    if (tab >= 0) frames.Add(new(Origin(line[0]), value[..tab].ToString(), value[(tab + 1)..].ToString()));
+                    if (tab >= 0) frames.Add(Frame(Origin(line[0]), value[..tab], value[(tab + 1)..]));
                     break;
             }
         }
@@ -79,6 +85,9 @@ public static class FeatureText
             frames.Clear();
         }
     }
+
+    private static FeatureFrame Frame(FrameOrigin origin, ReadOnlySpan<char> module, ReadOnlySpan<char> rest) =>
+        rest.IndexOf('\t') is >= 0 and var tab ? new(origin, module.ToString(), rest[..tab].ToString(), rest[(tab + 1)..].ToString()) : new(origin, module.ToString(), rest.ToString());
 
     private static void Append(StringBuilder text, char letter, string value)
     {

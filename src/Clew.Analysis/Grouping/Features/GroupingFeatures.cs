@@ -42,8 +42,10 @@ public sealed record GroupingFeatures(string Platform, string Message, Immutable
         return new(error.Platform, message, error.SdkFingerprint.IsDefaultOrEmpty ? [] : [.. error.SdkFingerprint.Take(MaxSdkParts)], exceptions.ToImmutable());
     }
 
-    /// <summary>Names the features: the first 8 bytes of SHA-256 over their text. Never 0.</summary>
-    public static ulong StrandOf(string text)
+    /// <summary>Names the features: the first 8 bytes of SHA-256 over their text without files. Never 0.</summary>
+    public ulong Strand => StrandOf(FeatureText.Write(this, withFiles: false));
+
+    private static ulong StrandOf(string text)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
@@ -72,7 +74,7 @@ public sealed record GroupingFeatures(string Platform, string Message, Immutable
             var origin = frame.InApp ? FrameOrigin.App : language?.IsRuntime(frame) == true ? FrameOrigin.Runtime : FrameOrigin.Library;
             foreign = origin == FrameOrigin.Runtime ? foreign + 1 : 0;
             if (foreign > MaxForeignRun) continue;
-            frames.Add(new(origin, StableName.Of(frame.Module), StableName.Of(frame.Function)));
+            frames.Add(FeatureFrame.Of(frame, origin));
         }
         return frames.ToImmutable();
     }

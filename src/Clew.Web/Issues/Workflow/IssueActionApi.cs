@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Clew.Model;
 using Clew.Storage.Documents;
+using Clew.Storage.Regrouping;
 using Clew.Web.Access;
 using Clew.Web.Api;
 using Microsoft.AspNetCore.Builder;
@@ -24,11 +25,11 @@ internal static class IssueActionApi
         api.MapPost("/issues/actions", Many).WithTags("Issues").WithSummary("The same with many issues.");
     }
 
-    private static async Task<Results<Ok<ApiList<HistoryEntry>>, ProblemHttpResult>> History(string id, DocumentStore documents, IssueCommands commands, CancellationToken ct)
+    private static async Task<Results<Ok<ApiList<HistoryEntry>>, ProblemHttpResult>> History(string id, DocumentStore documents, IssueCommands commands, IssueLinks links, CancellationToken ct)
     {
         var issues = documents.Set<Issue>("issue");
         if (!IssueId.TryParse(id, out var issue) || issues.Get(id) is not { Project: not Project.CanaryId }) return ApiProblem.NotFound($"There is no issue '{id}'.");
-        return TypedResults.Ok(new ApiList<HistoryEntry>(IssueHistory.Of(await issues.HistoryAsync(id, ct), commands.NotesOf(issue)), null));
+        return TypedResults.Ok(new ApiList<HistoryEntry>(IssueHistory.Of(await issues.HistoryAsync(id, ct), commands.NotesOf(issue), links.Of(issue)), null));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult, ValidationProblem>> One(

@@ -4,11 +4,12 @@ using System.Text;
 using Clew.Model;
 using Clew.Storage.Documents;
 using Clew.Storage.Engine;
+using Clew.Storage.Regrouping;
 
 namespace Clew.Web.Issues;
 
 /// <summary>Does what people ask with issues. Each action is a version of the issue's document, or a note: who and when are in the history.</summary>
-public sealed class IssueCommands(DocumentStore documents, EngineClient engine, TimeProvider clock)
+public sealed class IssueCommands(DocumentStore documents, EngineClient engine, IssueLinks links, TimeProvider clock)
 {
     /// <summary>Times that an action without a version is tried on top of others' changes.</summary>
     private const int MaxTries = 5;
@@ -19,6 +20,8 @@ public sealed class IssueCommands(DocumentStore documents, EngineClient engine, 
     /// <param name="version">Null: whatever the version is now.</param>
     public async Task<ActionOutcome> RunAsync(string id, IssueAction action, string actor, long? version, CancellationToken ct)
     {
+        // What was merged is what it was merged into.
+        if (IssueId.TryParse(id, out var asked)) id = links.Current(asked).ToString();
         if (!IssueId.TryParse(id, out _) || _issues.Find(id) is not { Body.Project: not Project.CanaryId }) return ActionOutcome.Missing;
         if (action is IssueAction.Comment comment) return await CommentAsync(id, comment.Text, actor, ct);
         for (var attempt = 0; attempt < MaxTries; attempt++)

@@ -1,20 +1,28 @@
 using System.Collections.Immutable;
 using Clew.Model;
 using Clew.Storage.Documents;
+using Clew.Storage.Regrouping;
 using Clew.Web.Shell;
 
 namespace Clew.Web.Issues;
 
-/// <summary>What was done with an issue, from the versions of its document and its notes. Pure.</summary>
+/// <summary>What was done with an issue, from the versions of its document, its notes and regroupings. Pure.</summary>
 public static class IssueHistory
 {
     /// <summary>Newest first.</summary>
     /// <param name="versions">Oldest first.</param>
-    public static ImmutableArray<HistoryEntry> Of(IReadOnlyList<Versioned<Issue>> versions, IReadOnlyList<IssueNote> notes)
+    /// <param name="regroupings">Those that touched the issue.</param>
+    public static ImmutableArray<HistoryEntry> Of(IReadOnlyList<Versioned<Issue>> versions, IReadOnlyList<IssueNote> notes, IReadOnlyList<Regrouping> regroupings)
     {
         var entries = notes.Select(note => new HistoryEntry(note.At, note.Author, note.Text, true)).ToList();
         for (var i = 0; i < versions.Count; i++)
             entries.AddRange((i == 0 ? ["opened it"] : Differences(versions[i - 1].Body, versions[i].Body)).Select(text => new HistoryEntry(Timestamp.From(versions[i].Time), versions[i].Actor, text, false)));
+        foreach (var regrouping in regroupings.Where(_ => versions.Count > 0))
+        {
+            var (words, link) = (RegroupWords.Did(regrouping, versions[0].Body.Id), "/regroupings/" + regrouping.Id);
+            entries.Add(new(regrouping.At, regrouping.By, words, false, link));
+            if (regrouping.UndoneBy.Length > 0) entries.Add(new(regrouping.UndoneAt, regrouping.UndoneBy, $"undid what {regrouping.By} did: {words}", false, link));
+        }
         return [.. entries.OrderByDescending(entry => entry.Time)];
     }
 
