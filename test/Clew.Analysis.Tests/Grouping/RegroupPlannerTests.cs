@@ -58,6 +58,15 @@ public sealed class RegroupPlannerTests
     }
 
     [Fact]
+    public void An_issue_of_which_all_parts_leave_for_different_issues_is_no_more()
+    {
+        var plan = RegroupPlanner.Plan([Strand(A, 1, 5, K), Strand(A, 2, 4, L), Strand(B, 3, 9, K), Strand(C, 4, 9, L)]);
+
+        Assert.Equal([new(A, 1, B), new(A, 2, C)], plan.Moves);
+        Assert.Equal((3, 2, 0, 1), (plan.Before, plan.After, plan.Merged, plan.Split));
+    }
+
+    [Fact]
     public void Thirty_one_issues_become_four_and_one_splits()
     {
         var keys = new[] { K, L, M, D };

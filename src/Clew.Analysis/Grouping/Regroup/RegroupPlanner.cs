@@ -39,12 +39,13 @@ public static class RegroupPlanner
         IReadOnlyList<JudgedStrand> strands, List<JudgedStrand> keyed, Dictionary<IssueId, IssueId> owners, ImmutableArray<IssueMove> moves, (int Merged, int Split, long Events) sums)
     {
         var there = strands.Select(static strand => strand.Strand.Issue).ToHashSet();
-        var touched = moves.Select(static move => move.From).Concat(moves.Select(static move => move.To).Where(there.Contains)).Distinct().Count();
-        var whole = moves.Where(static move => move.Strand == 0).Select(static move => move.From).ToHashSet();
-        var founded = moves.Select(static move => move.To).Where(to => !there.Contains(to)).Distinct().Count();
+        var touched = moves.Select(static move => move.From).Concat(moves.Select(static move => move.To).Where(there.Contains)).ToHashSet();
+        var whole = moves.Where(static move => move.Strand == 0).ToDictionary(static move => move.From, static move => move.To);
+        var after = strands.Where(strand => touched.Contains(strand.Strand.Issue))
+            .Select(strand => whole.TryGetValue(strand.Strand.Issue, out var to) ? to : strand.Key.IsNone ? strand.Strand.Issue : Goal(strand, owners)).Distinct().Count();
         var leads = keyed.Where(strand => strand.IsAffected && owners[strand.Key] != strand.Key && !there.Contains(strand.Key)).Select(static strand => strand.Key).Distinct()
             .OrderBy(static key => key.Value).Select(key => new IssueLead(key, owners[key]));
-        return new(touched, touched - whole.Count + founded, sums.Merged, sums.Split, sums.Events, moves, [.. leads]);
+        return new(touched.Count, after, sums.Merged, sums.Split, sums.Events, moves, [.. leads]);
     }
 
     private static IssueId Goal(JudgedStrand strand, Dictionary<IssueId, IssueId> owners) => strand.IsAffected && !strand.IsPinned ? owners[strand.Key] : strand.Strand.Issue;
