@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.IO.Compression;
 using System.Text.Json;
 using Clew.EndToEnd.Browser;
@@ -45,6 +46,7 @@ public sealed class OpenApiTests(RunningServer running)
         using var reported = await _server.PostAsync("/api/1/envelope/", SentBody.SentryError(type, trace, new(1)), SentBody.Envelope);
         var issue = await _server.IssueAsync(type);
         var upload = await UploadAsync();
+        var regrouping = await MergeAsync(issue.Id);
         await _server.ErrorsAsync(type, 2);
         var events = JsonDocument.Parse(await _server.GetAsync($"/api/v1/issues/{issue.Id}/events")).RootElement;
         var incident = await Reader.BreakAsync(_server);
@@ -53,7 +55,7 @@ public sealed class OpenApiTests(RunningServer running)
 
         foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)))
         {
-            var id = path.Name.StartsWith("/api/v1/incidents/", StringComparison.Ordinal) ? incident : path.Name.StartsWith("/api/v1/artifacts/", StringComparison.Ordinal) ? upload : issue.Id;
+            var id = path.Name.Split('/')[3] switch { "incidents" => incident, "artifacts" => upload, "regroupings" => regrouping, _ => issue.Id };
             var url = path.Name.Replace("{id}", id, StringComparison.Ordinal).Replace("{traceId}", trace.ToString(), StringComparison.Ordinal)
                 .Replace("/{service}/{release}", $"/billing/{release}", StringComparison.Ordinal)
                 .Replace("{eventId}", events.GetProperty("items")[0].GetProperty("eventId").GetString(), StringComparison.Ordinal);
@@ -65,6 +67,18 @@ public sealed class OpenApiTests(RunningServer running)
                 AssertMatches(document, content.GetProperty("application/json").GetProperty("schema"), answer, url);
         }
         Assert.InRange(asked.Count, 10, 100);
+    }
+
+    /// <summary>Another issue becomes part of the one. Returns the regrouping's id.</summary>
+    private async Task<string> MergeAsync(string into)
+    {
+        var type = SentBody.NewType();
+        using var reported = await _server.PostAsync("/api/1/envelope/", SentBody.SentryError(type, SentBody.NewTrace(), new(2)), SentBody.Envelope);
+        var issues = new[] { (await _server.IssueAsync(type)).Id };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/regroupings") { Content = JsonContent.Create(new { origin = "merge", issues, into }) };
+        request.Headers.Authorization = new("Bearer", ClewServer.Token);
+        using var answer = await _server.Http.SendAsync(request);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
     }
 
     /// <summary>A map that is not valid, so that its problem is described, too.</summary>

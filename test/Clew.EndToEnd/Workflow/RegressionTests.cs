@@ -3,19 +3,15 @@ using Clew.Shared;
 namespace Clew.EndToEnd.Workflow;
 
 /// <summary>A resolved issue comes back only in a release that contains its fix: by commits, else by deployments, else by versions; what is not known decides nothing.</summary>
-[Collection(RunningServerTests.Name)]
-public sealed class RegressionTests(RunningServer running)
+public sealed class RegressionTests
 {
-    private readonly ClewServer _server = running.Server;
-
-    // Letters alone keep the names of services apart from those of other tests.
-    private readonly string _run = Guid.NewGuid().ToString("N")[..8];
-
     [Fact]
     public async Task Only_a_release_that_contains_the_fix_brings_an_issue_back()
     {
+        // A server of its own: a deployment that names no service is one of all services, and says of each release that it was not deployed.
+        await using var server = await ClewServer.StartAsync();
         var (first, fix, after, aside) = (Commit('a'), Commit('b'), Commit('c'), Commit('d'));
-        await Shop.CommitAsync(_server, (first, []), (fix, [first]), (after, [fix]), (aside, [first]));
+        await Shop.CommitAsync(server, (first, []), (fix, [first]), (after, [fix]), (aside, [first]));
         Case[] cases =
         [
             new("later version", new { action = "resolve", @in = "release", release = "2.0.0" }, "2.1.0", "by version: 2.1.0 is after 2.0.0"),
@@ -31,7 +27,7 @@ public sealed class RegressionTests(RunningServer running)
             new("descends from the fix", new { action = "resolve", @in = "release", release = "2.0.0", commit = fix }, "0.1.0", $"by commits: the history of {after[..8]} (0.1.0) has {fix[..8]}", [("2.0.0", fix), ("0.1.0", after)]),
             new("deployed later from a branch without it", new { action = "resolve", @in = "release", release = "2.0.0", commit = fix }, "3.0.0", null, [("2.0.0", fix), ("3.0.0", aside)]),
         ];
-        var shops = cases.ToDictionary(one => one, one => new Shop(_server, $"{one.Name.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal)}-{_run}"));
+        var shops = cases.ToDictionary(one => one, one => new Shop(server, one.Name.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal)));
         foreach (var (one, shop) in shops) await shop.FailAsync(one.Deployed is [var (oldest, _), ..] ? oldest : "1.0.0");
         foreach (var (one, shop) in shops)
         {
