@@ -1,5 +1,5 @@
-using System.Net.Http.Json;
 using System.IO.Compression;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Clew.EndToEnd.Browser;
 using Clew.EndToEnd.Intake;
