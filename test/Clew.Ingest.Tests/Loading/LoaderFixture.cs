@@ -12,7 +12,8 @@ namespace Clew.Ingest.Tests.Loading;
 /// <summary>A journal in its own folder and a loader for it, with the list of what was acknowledged.</summary>
 internal sealed class LoaderFixture : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Longer than a statement may take: one that hangs in a starved engine is given up and tried again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly EngineProcess _engine;
     private readonly JournalOptions _options;
